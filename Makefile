@@ -1,0 +1,41 @@
+# `make` alone says what there is. Every target that runs Java finds a JDK 25 by itself.
+JAVA_HOME := $(shell src/e2e/jdk.sh 2>/dev/null)
+export JAVA_HOME
+export PATH := $(if $(JAVA_HOME),$(JAVA_HOME)/bin:)$(PATH)
+IMAGE ?= tenfold:dev
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test e2e format lint deploy image native clean jdk
+
+help: ## what can be made
+	@sed -n 's/^\([a-z0-9]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-15s%s\n", $$1, $$2}'
+
+demo: jdk ## build, check the examples, and watch the webhook refuse and patch a copied job on this machine
+	@src/e2e/demo.sh
+
+test: jdk ## everything that must hold: format, compiler, all tests, and deploy/ is what the chart renders
+	@src/e2e/test.sh
+
+e2e: jdk ## install the chart on the cluster of KUBECONFIG, or in a lab on this machine (Linux, root), and try it
+	@src/e2e/e2e.sh
+
+format: jdk ## format the Java sources
+	@./mvnw -B -ntp -q spotless:apply
+
+lint: ## check the chart and the scripts with Helm and shellcheck
+	@src/e2e/lint.sh
+
+deploy: ## render deploy/tenfold.yaml from the chart
+	@src/e2e/render-deploy.sh
+
+image: jdk ## build the image IMAGE (default tenfold:dev) with docker or podman
+	@src/e2e/image.sh jvm $(IMAGE)
+
+native: jdk ## build the native executable
+	@src/e2e/image.sh native
+
+clean: ## remove what was built
+	@rm -rf target
+
+jdk:
+	@src/e2e/jdk.sh >/dev/null

@@ -1,0 +1,44 @@
+package dev.tenfold.framework;
+
+import dev.tenfold.launch.Launch;
+import dev.tenfold.training.Doubt;
+import dev.tenfold.training.LearningRate;
+import dev.tenfold.training.Method;
+import dev.tenfold.training.Remedy;
+import dev.tenfold.training.Stage;
+import dev.tenfold.training.TrainingRun;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What a framework reads of a run; the launch adds where it is and whether it is certain.
+ *
+ * @param unclear why the method is unknown; empty where it is known
+ */
+record Draft(
+    Method method,
+    String unclear,
+    Stage stage,
+    LearningRate rate,
+    Set<Doubt> doubts,
+    Remedy remedy) {
+
+  TrainingRun of(Framework framework, Launch launch) {
+    Set<Doubt> all = EnumSet.noneOf(Doubt.class);
+    all.addAll(doubts);
+    if (stage == Stage.UNKNOWN) {
+      all.add(Doubt.UNKNOWN_STAGE);
+    }
+    return new TrainingRun(
+        launch.at(),
+        launch.where(),
+        framework.id(),
+        framework.title(),
+        method,
+        unclear,
+        stage,
+        launch.course().doubt().<LearningRate>map(LearningRate.Hidden::new).orElse(rate),
+        all,
+        remedy);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.tenfold.framework;
+
+import dev.tenfold.launch.Launch;
+import dev.tenfold.training.TrainingRun;
+import java.util.List;
+import java.util.Optional;
+
+/** The frameworks, the more particular ones first: the first that recognises a launch reads it. */
+public final class Frameworks {
+  public static final List<Framework> ALL =
+      List.of(new AlignmentHandbook(), new Trl(), new Transformers(), new Generic());
+
+  private Frameworks() {}
+
+  public static Optional<TrainingRun> read(Launch launch) {
+    for (Framework framework : ALL) {
+      Optional<TrainingRun> run = framework.read(launch);
+      if (run.isPresent()) {
+        return run;
+      }
+    }
+    return Optional.empty();
+  }
+}

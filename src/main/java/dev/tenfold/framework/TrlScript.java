@@ -1,0 +1,105 @@
+package dev.tenfold.framework;
+
+import dev.tenfold.launch.Launch;
+import dev.tenfold.launch.Word;
+import dev.tenfold.source.Reading;
+import dev.tenfold.source.Setting;
+import dev.tenfold.source.Text;
+import dev.tenfold.source.YamlText.Tree;
+import dev.tenfold.training.Doubt;
+import dev.tenfold.training.LearningRate;
+import dev.tenfold.training.Remedy;
+import dev.tenfold.training.Stage;
+import dev.tenfold.training.TrainingRun;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The way TRL's scripts read their arguments: a YAML recipe after the exact word {@code --config}
+ * gives defaults, the command line wins (trl/scripts/utils.py, TrlParser).
+ */
+final class TrlScript {
+  static final String RATE = "learning_rate";
+
+  private TrlScript() {}
+
+  static TrainingRun read(Framework framework, Launch launch, TrlTrainer trainer) {
+    return read(framework, launch, trainer, launch.args());
+  }
+
+  static TrainingRun read(
+      Framework framework, Launch launch, TrlTrainer trainer, List<Word> words) {
+    Settings settings = new Settings();
+    config(words).ifPresent(path -> recipe(launch, path, settings));
+    HfArguments.put(Flags.parse(words), TrlFields.ALL, settings);
+    AdapterRun adapter = AdapterRun.of(settings);
+    Stage stage = stage(trainer, settings);
+    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+    doubts.addAll(adapter.doubts());
+    if (trainer.isRelated()) {
+      doubts.add(Doubt.RELATED_STAGE);
+    }
+    return new Draft(
+            adapter.method(),
+            adapter.unclear(),
+            stage,
+            rate(words, settings, trainer),
+            doubts,
+            remedy(launch))
+        .of(framework, launch);
+  }
+
+  /** TRL knows a recipe only as the two words {@code --config FILE}; the last one counts. */
+  private static Optional<Text> config(List<Word> words) {
+    for (int i = words.size() - 2; i >= 0; i--) {
+      if (words.get(i).is("--config")) {
+        return Optional.of(words.get(i + 1).text());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void recipe(Launch launch, Text path, Settings settings) {
+    switch (Recipes.yaml(launch, path)) {
+      case Reading.Found<Map<String, Tree>>(Map<String, Tree> entries) ->
+          HfArguments.put(entries, path.toString(), settings);
+      case Reading.Unreadable<Map<String, Tree>>(String why) -> settings.open(why);
+      case Reading.Absent<Map<String, Tree>> absent -> {}
+    }
+  }
+
+  /** CPO with the SimPO loss is SimPO; every other trainer has one stage. */
+  private static Stage stage(TrlTrainer trainer, Settings settings) {
+    return trainer == TrlTrainer.CPO
+            && settings.known("loss_type").filter("simpo"::equals).isPresent()
+        ? Stage.SIMPO
+        : trainer.stage();
+  }
+
+  private static LearningRate rate(List<Word> words, Settings settings, TrlTrainer trainer) {
+    Optional<Text> refused =
+        words.stream()
+            .map(Word::text)
+            .filter(text -> text.is("--lr") || text.startsWith("--lr="))
+            .findFirst();
+    if (refused.isPresent()) {
+      return Numbers.invalid(
+          refused.get(), "is no flag of TRL: it is ambiguous with --lr_scheduler_type");
+    }
+    return switch (settings.get(RATE)) {
+      case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
+      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
+      case Reading.Absent<Setting> absent -> trainer.defaults().rate();
+    };
+  }
+
+  private static Remedy remedy(Launch launch) {
+    return new Remedy(
+        "--learning_rate ",
+        "learning_rate: ",
+        launch.end().map(end -> new Remedy.Addition(end, "--learning_rate=")));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tenfold.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenfold.policy.Action;
+import dev.tenfold.policy.Verdict;
+import dev.tenfold.review.Answer;
+import dev.tenfold.review.Judged;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes an answer as an AdmissionReview. */
+final class AdmissionResponse {
+  /** What API servers keep of one warning, and of all of them. */
+  private static final int WARNING = 256;
+
+  private static final int WARNINGS = 4096;
+  private static final int AUDIT = 1024;
+
+  private AdmissionResponse() {}
+
+  /** Refuses what is to be refused, and what should have been patched and was not. */
+  static ObjectNode validating(String uid, Answer answer) {
+    ObjectNode response = response(uid);
+    List<String> refusals = new ArrayList<>(answer.messages(Action.DENY));
+    refusals.addAll(answer.messages(Action.PATCH));
+    boolean allowed = refusals.isEmpty();
+    response.put("allowed", allowed);
+    if (!allowed) {
+      response
+          .putObject("status")
+          .put("code", 403)
+          .put("reason", "Forbidden")
+          .put("message", String.join("\n", refusals));
+    }
+    List<String> warnings = new ArrayList<>(answer.messages(Action.WARN));
+    warnings.addAll(answer.warnings());
+    warn(response, warnings);
+    audit(response, answer);
+    return wrap(response);
+  }
+
+  /** Never refuses; carries the patch where there is one. */
+  static ObjectNode mutating(String uid, Answer answer, Optional<ArrayNode> patch) {
+    ObjectNode response = response(uid).put("allowed", true);
+    patch.ifPresent(operations -> {
+      response
+          .put("patchType", "JSONPatch")
+          .put(
+              "patch",
+              Base64.getEncoder()
+                  .encodeToString(operations.toString().getBytes(StandardCharsets.UTF_8)));
+      warn(
+          response,
+          answer.messages(Action.PATCH).stream().map(text -> "patched: " + text).toList());
+    });
+    return wrap(response);
+  }
+
+  private static ObjectNode response(String uid) {
+    return JsonNodeFactory.instance.objectNode().put("uid", uid);
+  }
+
+  private static ObjectNode wrap(ObjectNode response) {
+    ObjectNode review =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("apiVersion", "admission.k8s.io/v1")
+            .put("kind", "AdmissionReview");
+    review.set("response", response);
+    return review;
+  }
+
+  private static void warn(ObjectNode response, List<String> messages) {
+    int total = 0;
+    ArrayNode warnings = JsonNodeFactory.instance.arrayNode();
+    for (String message : messages) {
+      for (String part : parts(message)) {
+        total += part.length();
+        if (total > WARNINGS) {
+          break;
+        }
+        warnings.add(part);
+      }
+    }
+    if (!warnings.isEmpty()) {
+      response.set("warnings", warnings);
+    }
+  }
+
+  /** A message that is too long for one warning goes on in a second one, cut between clauses. */
+  private static List<String> parts(String message) {
+    int clause = message.length() <= WARNING ? -1 : message.lastIndexOf("; ", WARNING);
+    return clause < 0
+        ? List.of(message)
+        : List.of(message.substring(0, clause + 1), message.substring(clause + 2));
+  }
+
+  private static void audit(ObjectNode response, Answer answer) {
+    ObjectNode audit = JsonNodeFactory.instance.objectNode();
+    if (!answer.runs().isEmpty()) {
+      audit.put(
+          "runs",
+          cut(String.join("; ", answer.runs().stream().map(AdmissionResponse::summary).toList())));
+      audit.put("policy", answer.policy());
+    }
+    answer.parent().ifPresent(parent -> audit.put("parent", cut(parent.toString())));
+    if (!answer.problems().isEmpty()) {
+      audit.put("unreadable", cut(String.join("; ", answer.problems())));
+    }
+    if (!audit.isEmpty()) {
+      response.set("auditAnnotations", audit);
+    }
+  }
+
+  private static String summary(Judged judged) {
+    String reason =
+        judged.finding().verdict() == Verdict.UNKNOWN ? ": " + judged.finding().reason() : "";
+    return judged.run().at()
+        + " "
+        + judged.run().framework()
+        + " "
+        + judged.run().method().id()
+        + " "
+        + judged.run().stage().id()
+        + " "
+        + judged.finding().verdict().id()
+        + reason
+        + judged.exempt().map(why -> ", allowed: " + why).orElse("");
+  }
+
+  private static String cut(String text) {
+    return text.length() <= AUDIT ? text : text.substring(0, AUDIT - 1) + "…";
+  }
+}

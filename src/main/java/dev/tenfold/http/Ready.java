@@ -1,0 +1,70 @@
+package dev.tenfold.http;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Ready means that the HTTPS port has answered a review. The plain port listens earlier, and the
+ * first review would cost a user half a second, so that it is sent from here.
+ */
+@Readiness
+@ApplicationScoped
+class Ready implements HealthCheck {
+  private static final String REVIEW =
+      """
+      {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"warm-up",
+      "operation":"CREATE","object":{"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"warm-up"},
+      "spec":{"template":{"spec":{"containers":[{"name":"warm-up","args":["--config","recipe.yaml"],
+      "command":["trl","sft"]}]}}}}}}
+      """;
+  private static final long AGAIN_MILLIS = 200;
+
+  private final AtomicBoolean answered = new AtomicBoolean();
+  private final Vertx vertx;
+  private final HttpServer server;
+
+  Ready(Vertx vertx, HttpServer server) {
+    this.vertx = vertx;
+    this.server = server;
+  }
+
+  void start(@Observes StartupEvent event) {
+    vertx.setTimer(1, timer -> ask());
+  }
+
+  private void ask() {
+    if (server.getSecurePort() <= 0) {
+      vertx.setTimer(AGAIN_MILLIS, timer -> ask());
+      return;
+    }
+    var client =
+        vertx.createHttpClient(
+            new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
+    client
+        .request(HttpMethod.POST, server.getSecurePort(), "localhost", "/validate")
+        .compose(request -> request.send(Buffer.buffer(REVIEW)))
+        .onComplete(response -> {
+          client.close();
+          if (response.succeeded() && response.result().statusCode() == 200) {
+            answered.set(true);
+          } else {
+            vertx.setTimer(AGAIN_MILLIS, timer -> ask());
+          }
+        });
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("https port answers").status(answered.get()).build();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.tenfold.http;
+
+import dev.tenfold.job.JobKinds;
+import dev.tenfold.review.Answer;
+import dev.tenfold.review.Judged;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** Counts reviews and runs; every label has few values, whatever is sent. */
+final class ReviewMetrics {
+  private final MeterRegistry registry;
+
+  ReviewMetrics(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  void record(AdmissionRequest request, Answer answer, Duration took) {
+    String kind = JobKinds.of(request.object()).map(known -> known.facts().kind()).orElse("other");
+    String operation =
+        switch (request.operation()) {
+          case "CREATE", "UPDATE" -> request.operation();
+          default -> "OTHER";
+        };
+    Timer.builder("tenfold.review.duration")
+        .description("Time to answer an AdmissionReview")
+        .tag("kind", kind)
+        .register(registry)
+        .record(took);
+    Counter.builder("tenfold.reviews")
+        .description("AdmissionReviews answered")
+        .tag("kind", kind)
+        .tag("operation", operation)
+        .tag("action", answer.action().id())
+        .register(registry)
+        .increment();
+    for (Judged run : answer.runs()) {
+      Counter.builder("tenfold.runs")
+          .description("Training runs judged")
+          .tag("framework", run.run().framework())
+          .tag("method", run.run().method().id())
+          .tag("verdict", run.finding().verdict().id())
+          .tag("action", run.action().id())
+          .tag("child", Boolean.toString(answer.parent().isPresent()))
+          .register(registry)
+          .increment();
+    }
+  }
+}

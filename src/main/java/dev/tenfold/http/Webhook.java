@@ -1,0 +1,120 @@
+package dev.tenfold.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenfold.policy.Policy;
+import dev.tenfold.review.Answer;
+import dev.tenfold.review.Request;
+import dev.tenfold.review.Review;
+import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Reading;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+
+/** {@code POST /validate} and {@code POST /mutate}. */
+@Path("/")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+public class Webhook {
+  private static final Logger LOG = Logger.getLogger(Webhook.class);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder(
+              com.fasterxml.jackson.core.JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(500)
+                          .maxStringLength(BodyLimit.BYTES)
+                          .build())
+                  .build())
+          .build();
+
+  private final Lookup lookup;
+  private final ActivePolicy policy;
+  private final ReviewMetrics metrics;
+
+  Webhook(Lookup lookup, ActivePolicy policy, MeterRegistry registry) {
+    this.lookup = lookup;
+    this.policy = policy;
+    this.metrics = new ReviewMetrics(registry);
+  }
+
+  @POST
+  @Path("validate")
+  public Response validate(byte[] body) {
+    return answer(body, (request, answer) -> AdmissionResponse.validating(request.uid(), answer));
+  }
+
+  @POST
+  @Path("mutate")
+  public Response mutate(byte[] body) {
+    return answer(
+        body,
+        (request, answer) ->
+            AdmissionResponse.mutating(
+                request.uid(),
+                answer,
+                answer.correction().flatMap(change -> change.toJsonPatch(request.object()))));
+  }
+
+  private Response answer(byte[] body, BiFunction<AdmissionRequest, Answer, ObjectNode> write) {
+    long start = System.nanoTime();
+    return switch (read(body)) {
+      case Reading.Absent<AdmissionRequest> empty -> refuse("the body is empty");
+      case Reading.Unreadable<AdmissionRequest>(String why) -> refuse(why);
+      case Reading.Found<AdmissionRequest>(AdmissionRequest request) -> {
+        Policy active = policy.get();
+        Answer answer =
+            Review.of(
+                new Request(
+                    request.object(),
+                    request.old(),
+                    request.in(lookup),
+                    new Request.Asker.User(request.user())),
+                active);
+        ObjectNode written = write.apply(request, answer);
+        metrics.record(request, answer, Duration.ofNanos(System.nanoTime() - start));
+        yield Response.ok(written.toString()).build();
+      }
+    };
+  }
+
+  private static Reading<AdmissionRequest> read(byte[] body) {
+    if (body.length == 0) {
+      return new Reading.Absent<>();
+    }
+    try {
+      JsonNode tree = JSON.readTree(body);
+      return AdmissionRequest.of(tree);
+    } catch (JacksonException broken) {
+      return new Reading.Unreadable<>(
+          "the body is no JSON: line "
+              + Optional.ofNullable(broken.getLocation()).map(l -> l.getLineNr()).orElse(1)
+              + ", column "
+              + Optional.ofNullable(broken.getLocation()).map(l -> l.getColumnNr()).orElse(1));
+    } catch (IOException cannotHappenInMemory) {
+      LOG.error("a body in memory could not be read", cannotHappenInMemory);
+      return new Reading.Unreadable<>("the body cannot be read");
+    }
+  }
+
+  private static Response refuse(String sentence) {
+    return Response.status(Response.Status.BAD_REQUEST)
+        .type(MediaType.TEXT_PLAIN)
+        .entity("tenfold: " + sentence + "\n")
+        .build();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.tenfold.job;
+
+import dev.tenfold.source.Field;
+import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Manifest;
+import dev.tenfold.source.Pointer;
+import dev.tenfold.source.Reading;
+import dev.tenfold.source.Text;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Katib's Experiment (kubeflow/katib, pkg/apis/controller/experiments/v1beta1): an object for every
+ * trial, with {@code ${trialParameters.name}} where a searched value goes.
+ */
+public final class KatibExperiment implements JobKind {
+  private static final KindFacts FACTS =
+      KindFacts.of("kubeflow.org", "Experiment", "experiments", "v1beta1")
+          .reads("/spec/trialTemplate/trialSpec", "/spec/parameters");
+  private static final Pattern PARAMETER =
+      Pattern.compile("\\$\\{trialParameters\\.([^{}\\s]{1,200})}");
+
+  @Override
+  public KindFacts facts() {
+    return FACTS;
+  }
+
+  @Override
+  public List<Work> works(Manifest object, Lookup lookup) {
+    Field template = object.root().down("spec", "trialTemplate");
+    Map<String, Text> values = values(object.root().child("spec"), template);
+    UnaryOperator<Text> fill =
+        Placeholders.fill(PARAMETER, name -> Optional.ofNullable(values.get(name)));
+    List<Work> works =
+        template.child("configMap").isPresent()
+            ? ofConfigMap(template.child("configMap"), object, template.at(), lookup)
+            : Embedded.works(template.child("trialSpec"), lookup);
+    return works.stream().map(work -> work.with(fill)).toList();
+  }
+
+  /** A trial may also be written in a ConfigMap. */
+  private static List<Work> ofConfigMap(
+      Field reference, Manifest object, Pointer at, Lookup lookup) {
+    String namespace = reference.child("configMapNamespace").string();
+    Reading<Manifest> found =
+        lookup.find(
+            Lookup.Reference.configMap(
+                namespace.isEmpty() ? object.namespace() : namespace,
+                reference.child("configMapName").string()));
+    return found
+        .found()
+        .map(map -> {
+          String key = reference.child("templatePath").string();
+          Field data = map.root().down("data", key);
+          return Embedded.works(object, ConfigMapText.of(map, key, data), at, lookup);
+        })
+        .orElse(List.of());
+  }
+
+  private static Map<String, Text> values(Field spec, Field template) {
+    Map<String, Text> searched = new HashMap<>();
+    for (Field parameter : spec.child("parameters").items()) {
+      String name = parameter.child("name").string();
+      Field space = parameter.child("feasibleSpace");
+      searched.put(
+          name,
+          space.child("list").items().isEmpty()
+              ? SearchSpace.interval(name, space.child("min"), space.child("max"))
+              : SearchSpace.list(name, space.child("list").items()));
+    }
+    Map<String, Text> values = new HashMap<>();
+    for (Field parameter : template.child("trialParameters").items()) {
+      Text value = searched.get(parameter.child("reference").string());
+      if (value != null) {
+        values.put(parameter.child("name").string(), value);
+      }
+    }
+    return values;
+  }
+}

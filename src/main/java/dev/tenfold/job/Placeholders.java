@@ -1,0 +1,52 @@
+package dev.tenfold.job;
+
+import dev.tenfold.source.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a template engine puts in the place of names before a pod is made. */
+final class Placeholders {
+  private Placeholders() {}
+
+  /**
+   * Fills in what is known.
+   *
+   * @param name finds a placeholder; its first group that matched is the name
+   * @param values what stands for a name; a name without a value stays as it is written
+   */
+  static UnaryOperator<Text> fill(Pattern name, Function<String, Optional<Text>> values) {
+    return text -> {
+      Matcher matcher = name.matcher(text.toString());
+      List<Text> parts = new ArrayList<>();
+      int done = 0;
+      while (matcher.find()) {
+        Optional<Text> value = values.apply(nameOf(matcher));
+        if (value.isPresent()) {
+          parts.add(text.sub(done, matcher.start()));
+          parts.add(value.get());
+          done = matcher.end();
+        }
+      }
+      if (done == 0) {
+        return text;
+      }
+      parts.add(text.sub(done));
+      return Text.join(parts);
+    };
+  }
+
+  private static String nameOf(Matcher matcher) {
+    for (int group = 1; group <= matcher.groupCount(); group++) {
+      String name = matcher.group(group);
+      if (name != null) {
+        return name;
+      }
+    }
+    return matcher.group();
+  }
+}

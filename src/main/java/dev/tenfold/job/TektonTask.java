@@ -1,0 +1,23 @@
+package dev.tenfold.job;
+
+import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Manifest;
+import java.util.List;
+import java.util.Map;
+
+/** Tekton's Task, judged by the defaults of its params. */
+public final class TektonTask implements JobKind {
+  private static final KindFacts FACTS =
+      KindFacts.of("tekton.dev", "Task", "tasks", "v1", "v1beta1")
+          .reads("/spec/steps", "/spec/params");
+
+  @Override
+  public KindFacts facts() {
+    return FACTS;
+  }
+
+  @Override
+  public List<Work> works(Manifest object, Lookup lookup) {
+    return TektonSpec.ofTask(object.root().child("spec"), Map.of(), object.namespace());
+  }
+}

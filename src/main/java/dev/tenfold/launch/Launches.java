@@ -1,0 +1,72 @@
+package dev.tenfold.launch;
+
+import dev.tenfold.job.Container;
+import dev.tenfold.job.Declared;
+import dev.tenfold.job.Work;
+import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a container starts. */
+public final class Launches {
+  private Launches() {}
+
+  public static Launched of(Work work, Lookup lookup) {
+    return switch (work) {
+      case Container container -> of(container, lookup);
+      case Declared declared -> of(declared);
+    };
+  }
+
+  private static Launched of(Declared declared) {
+    Launch launch =
+        new Launch(
+            declared.at(),
+            declared.where(),
+            Text.EMPTY,
+            new Program.OfResource(declared.framework(), declared.settings(), declared.recipe()),
+            List.of(),
+            Environment.EMPTY,
+            Files.none(),
+            Optional.empty(),
+            Launch.Course.STRAIGHT);
+    return new Launched(List.of(launch), List.of(), List.of());
+  }
+
+  private static Launched of(Container container, Lookup lookup) {
+    if (container.command().isEmpty() && container.args().isEmpty()) {
+      return new Launched(List.of(), List.of(), List.of());
+    }
+    Environment environment = Environment.of(container, lookup);
+    List<Word> argv = argv(container, environment);
+    Launching launching =
+        new Launching(
+            container,
+            environment,
+            new MountedFiles(container, lookup),
+            container.workingDir().flatMap(Text::known));
+    return launching.start(argv, problems(container));
+  }
+
+  private static List<Word> argv(Container container, Environment environment) {
+    List<Word> argv = new ArrayList<>();
+    for (Optional<Container.Words> words : List.of(container.command(), container.args())) {
+      words.ifPresent(list ->
+          list.words()
+              .forEach(
+                  word -> argv.add(Word.of(References.expand(word, environment.variables())))));
+    }
+    return argv;
+  }
+
+  /** A word that an object does not spell out in full, such as a number where text belongs. */
+  private static List<String> problems(Container container) {
+    List<String> problems = new ArrayList<>();
+    for (Optional<Container.Words> words : List.of(container.command(), container.args())) {
+      words.ifPresent(list -> list.words().stream().map(Text::unknowns).forEach(problems::addAll));
+    }
+    return problems;
+  }
+}

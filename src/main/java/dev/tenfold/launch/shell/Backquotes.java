@@ -1,0 +1,31 @@
+package dev.tenfold.launch.shell;
+
+import dev.tenfold.launch.shell.syntax.WordPart;
+import dev.tenfold.source.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands in backquotes is a script once one level of backslashes is taken off. */
+final class Backquotes {
+  private Backquotes() {}
+
+  static Text script(Text written, WordPart.Backquoted quoted) {
+    List<Text> parts = new ArrayList<>();
+    String escapable = quoted.inDoubleQuotes() ? "$`\\\"" : "$`\\";
+    int from = 0;
+    int at = 0;
+    while (at + 1 < written.length()) {
+      if (written.charAt(at) != '\\') {
+        at++;
+        continue;
+      }
+      if (escapable.indexOf(written.charAt(at + 1)) >= 0) {
+        parts.add(written.sub(from, at));
+        from = at + 1;
+      }
+      at += 2;
+    }
+    parts.add(written.sub(from));
+    return Text.join(parts);
+  }
+}

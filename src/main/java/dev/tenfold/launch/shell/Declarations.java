@@ -1,0 +1,205 @@
+package dev.tenfold.launch.shell;
+
+import dev.tenfold.launch.Word;
+import dev.tenfold.launch.shell.syntax.Command;
+import dev.tenfold.launch.shell.syntax.WordPart;
+import dev.tenfold.source.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Assignments, and the commands that take them as arguments: {@code export} and its like. */
+final class Declarations {
+  private static final Set<String> NAMES =
+      Set.of("export", "declare", "typeset", "local", "readonly");
+
+  private final Interpreter shell;
+
+  Declarations(Interpreter shell) {
+    this.shell = shell;
+  }
+
+  boolean declares(dev.tenfold.launch.shell.syntax.Word first) {
+    return first.parts().size() == 1
+        && first.parts().getFirst() instanceof WordPart.Literal
+        && NAMES.contains(shell.slice(first.from(), first.to()).toString());
+  }
+
+  void assign(Command.Assignment assignment) {
+    Optional<Value> before = shell.state().get(assignment.name());
+    if (assignment.index() != null) {
+      element(assignment, before.orElse(new Value.Array(List.of())));
+      return;
+    }
+    if (isArray(assignment.value())) {
+      List<Word> elements = new ArrayList<>();
+      if (assignment.appends()) {
+        elements.addAll(elements(before));
+      }
+      elements.addAll(array(assignment.value()));
+      shell.state().set(assignment.name(), new Value.Array(elements));
+      return;
+    }
+    Text value = shell.expander().single(assignment.value());
+    shell.state().set(assignment.name(), appended(assignment.appends(), before, value));
+  }
+
+  private static Value appended(boolean appends, Optional<Value> before, Text value) {
+    if (!appends) {
+      return new Value.Scalar(value);
+    }
+    return switch (before.orElse(new Value.Unset())) {
+      case Value.Scalar(Text text) ->
+          new Value.Scalar(
+              text.length() + value.length() > Budget.TEXT
+                  ? Text.unknown("a text that expands to more than 1 MiB")
+                  : text.concat(value));
+      case Value.Array(List<Word> elements) -> {
+        List<Word> changed = new ArrayList<>(elements);
+        Word first = changed.isEmpty() ? Word.of(Text.EMPTY) : changed.removeFirst();
+        changed.addFirst(new Word(first.text().concat(value), first.mayBeMany()));
+        yield new Value.Array(changed);
+      }
+      case Value.Unset _ -> new Value.Scalar(value);
+    };
+  }
+
+  private static List<Word> elements(Optional<Value> value) {
+    return switch (value.orElse(new Value.Unset())) {
+      case Value.Scalar(Text text) -> List.of(Word.of(text));
+      case Value.Array(List<Word> elements) -> elements;
+      case Value.Unset _ -> List.of();
+    };
+  }
+
+  private void element(Command.Assignment assignment, Value before) {
+    dev.tenfold.launch.shell.syntax.Word index = assignment.index();
+    List<Word> elements = new ArrayList<>(elements(Optional.of(before)));
+    Optional<Long> at =
+        index == null
+            ? Optional.empty()
+            : new Arithmetic(shell.state()).value(shell.expander().quoted(index.parts()));
+    Text value = shell.expander().single(assignment.value());
+    boolean known =
+        at.isPresent()
+            && at.get() >= 0
+            && at.get() <= elements.size()
+            && !assignment.appends()
+            && elements.stream().noneMatch(Word::mayBeMany);
+    if (!known) {
+      Word any = new Word(Text.unknown("an array with an index that is not read"), true);
+      shell.state().set(assignment.name(), new Value.Array(List.of(any)));
+      return;
+    }
+    if (at.orElseThrow() == elements.size()) {
+      elements.add(Word.of(value));
+    } else {
+      elements.set(at.orElseThrow().intValue(), Word.of(value));
+    }
+    shell.state().set(assignment.name(), new Value.Array(elements));
+  }
+
+  private static boolean isArray(dev.tenfold.launch.shell.syntax.Word value) {
+    return value.parts().size() == 1 && value.parts().getFirst() instanceof WordPart.ArrayLiteral;
+  }
+
+  private List<Word> array(dev.tenfold.launch.shell.syntax.Word value) {
+    List<Word> elements = new ArrayList<>();
+    if (value.parts().getLast() instanceof WordPart.ArrayLiteral array) {
+      for (WordPart.Element element : array.elements()) {
+        if (element.index() != null) {
+          return List.of(new Word(Text.unknown("an array with an index that is not read"), true));
+        }
+        elements.addAll(shell.expander().fields(element.value()));
+      }
+    }
+    return elements;
+  }
+
+  /** {@code export A=1 B}, where what follows the equals sign is not split. */
+  void run(List<dev.tenfold.launch.shell.syntax.Word> words) {
+    dev.tenfold.launch.shell.syntax.Word first = words.getFirst();
+    String command = shell.slice(first.from(), first.to()).toString();
+    boolean exports = command.equals("export");
+    boolean removes = false;
+    boolean associative = false;
+    for (dev.tenfold.launch.shell.syntax.Word word : words.subList(1, words.size())) {
+      String text = shell.slice(word.from(), word.to()).toString();
+      int equals = text.indexOf('=');
+      if (text.startsWith("-") || text.startsWith("+")) {
+        exports |= text.startsWith("-") && text.contains("x");
+        removes |= command.equals("export") && text.contains("n");
+        associative |= text.contains("A");
+        continue;
+      }
+      if (equals > 0 && text.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*\\+?")) {
+        declared(command, word, text, equals);
+        text = text.substring(0, equals).replace("+", "");
+      } else {
+        for (Word name : shell.expander().fields(word)) {
+          name.text().known().ifPresent(known -> named(command, known));
+          text = name.text().toString();
+        }
+      }
+      if (associative) {
+        Word any = new Word(Text.unknown("an associative array"), true);
+        shell.state().set(text, new Value.Array(List.of(any)));
+      }
+      if (removes) {
+        shell.state().unexport(text);
+      } else if (exports) {
+        shell.state().export(text);
+      }
+    }
+    shell.status = Status.SUCCESS;
+  }
+
+  private void named(String command, String name) {
+    boolean local = !command.equals("export") && !command.equals("readonly");
+    if (local) {
+      shell.state().localise(name);
+      if (command.equals("local")) {
+        shell.state().unset(name);
+      }
+    }
+  }
+
+  private void declared(
+      String command, dev.tenfold.launch.shell.syntax.Word word, String text, int equals) {
+    boolean appends = text.charAt(equals - 1) == '+';
+    String name = text.substring(0, appends ? equals - 1 : equals);
+    List<WordPart> parts = new ArrayList<>(word.parts());
+    WordPart head = parts.removeFirst();
+    int from = word.from() + equals + 1;
+    if (from < head.to()) {
+      parts.addFirst(new WordPart.Literal(from, head.to()));
+    }
+    dev.tenfold.launch.shell.syntax.Word value =
+        new dev.tenfold.launch.shell.syntax.Word(from, word.to(), parts);
+    boolean splits = shell.dialect() == ShellStart.Dialect.SH && isSplitBySome(value);
+    Optional<Value> before = shell.state().get(name);
+    if (!command.equals("export") && !command.equals("readonly")) {
+      shell.state().localise(name);
+    }
+    assign(new Command.Assignment(word.from(), word.to(), name, null, appends, value));
+    if (splits && !shell.state().get(name).equals(before)) {
+      shell.state().set(name, Text.unknown("$" + name + ", which sh and bash split differently"));
+    }
+  }
+
+  /** Some shells split what other shells do not: {@code export X=$Y} with a blank in it. */
+  private boolean isSplitBySome(dev.tenfold.launch.shell.syntax.Word value) {
+    boolean expands =
+        value.parts().stream()
+            .anyMatch(part ->
+                part instanceof WordPart.Parameter
+                    || part instanceof WordPart.CommandSubstitution
+                    || part instanceof WordPart.Backquoted);
+    if (!expands) {
+      return false;
+    }
+    List<Word> fields = shell.expander().fields(value);
+    return fields.size() != 1 || !fields.getFirst().text().isKnown();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.tenfold.launch.shell;
+
+import dev.tenfold.launch.Word;
+import dev.tenfold.source.Text;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code echo} and {@code printf} write. */
+final class Printing {
+  private Printing() {}
+
+  static void echo(List<Word> arguments, Interpreter shell) {
+    boolean newline = true;
+    boolean escapes = false;
+    boolean bash = shell.dialect() == ShellStart.Dialect.BASH;
+    int first = 0;
+    while (first < arguments.size()
+        && arguments
+            .get(first)
+            .text()
+            .known()
+            .filter(text -> text.matches("-[neE]+"))
+            .isPresent()) {
+      String flags = arguments.get(first).text().toString();
+      if (!bash && !flags.equals("-n")) {
+        shell.io.write(Text.unknown("the output of echo " + flags));
+        return;
+      }
+      newline &= !flags.contains("n");
+      escapes |= flags.contains("e");
+      first++;
+    }
+    Text text = Parameters.joined(arguments.subList(first, arguments.size()));
+    boolean backslash = text.indexOf('\\') >= 0;
+    if (backslash && !bash) {
+      text = Text.unknown("a backslash, which each echo reads in its own way");
+    } else if (backslash && escapes) {
+      text = AnsiEscapes.decoded(text);
+    }
+    shell.io.write(newline ? text.concat(Text.made("\n")) : text);
+  }
+
+  /** {@code printf}: the format and its arguments; what is not read is a hole. */
+  static Text formatted(List<Word> words, Interpreter shell) {
+    int first = !words.isEmpty() && words.getFirst().is("--") ? 1 : 0;
+    List<Word> arguments = words.subList(first, words.size());
+    if (arguments.isEmpty() || arguments.stream().anyMatch(Word::mayBeMany)) {
+      return Text.unknown("the output of printf");
+    }
+    Text format = arguments.getFirst().text();
+    if (!format.isKnown()) {
+      return Text.unknown("the output of printf");
+    }
+    List<Text> output = new ArrayList<>();
+    int next = 1;
+    do {
+      int before = next;
+      int used = once(format, arguments, next, output);
+      if (used < 0 || !shell.budget().step(format.length())) {
+        return Text.unknown("the output of printf");
+      }
+      next = used;
+      if (next == before) {
+        break;
+      }
+    } while (next < arguments.size());
+    return Text.join(output);
+  }
+
+  /** Writes the format once; gives the index of the next argument, or -1 for what is not read. */
+  private static int once(Text format, List<Word> arguments, int start, List<Text> output) {
+    int next = start;
+    int from = 0;
+    int at = 0;
+    while (at + 1 < format.length()) {
+      if (format.charAt(at) != '%') {
+        at += format.charAt(at) == '\\' ? 2 : 1;
+        continue;
+      }
+      char verb = format.charAt(at + 1);
+      output.add(AnsiEscapes.decoded(format.sub(from, at)));
+      switch (verb) {
+        case '%' -> output.add(Text.made("%"));
+        case 's' -> {
+          output.add(next < arguments.size() ? arguments.get(next).text() : Text.EMPTY);
+          next++;
+        }
+        case 'd', 'i' -> {
+          Text number = next < arguments.size() ? arguments.get(next).text() : Text.made("0");
+          if (number.isKnown() && !number.toString().matches("-?(0|[1-9][0-9]{0,17})")) {
+            return -1;
+          }
+          output.add(number);
+          next++;
+        }
+        default -> {
+          return -1;
+        }
+      }
+      at += 2;
+      from = at;
+    }
+    Text rest = format.sub(from);
+    if (rest.toString().endsWith("%")) {
+      return -1;
+    }
+    output.add(AnsiEscapes.decoded(rest));
+    return next > arguments.size() && start >= arguments.size() ? start : next;
+  }
+}

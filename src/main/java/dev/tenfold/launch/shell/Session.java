@@ -1,0 +1,80 @@
+package dev.tenfold.launch.shell;
+
+import dev.tenfold.launch.shell.syntax.Command;
+import dev.tenfold.launch.shell.syntax.Script;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What all paths of one script share: the trees, the commands found and what was not read. */
+final class Session {
+  final Paths paths = new Paths();
+  Budget budget = new Budget();
+  private final Map<String, Script> scripts = new HashMap<>();
+  private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
+  private final Map<List<Object>, ShellCommand> commands = new LinkedHashMap<>();
+  private final Set<String> unread = new LinkedHashSet<>();
+
+  Script script(String text) {
+    budget.step(text.length() / 4);
+    return scripts.computeIfAbsent(text, Script::read);
+  }
+
+  /** A number for a node of a tree, the same on every path. */
+  int number(Object node) {
+    Integer known = numbers.get(node);
+    if (known != null) {
+      return known;
+    }
+    int number = numbers.size();
+    numbers.put(node, number);
+    return number;
+  }
+
+  int site(Command.Simple command) {
+    return number(command);
+  }
+
+  /** The same command with the same words on another path depends only on what both share. */
+  void record(ShellCommand command) {
+    List<Object> same =
+        List.of(
+            command.site(),
+            command.words().stream().map(Session::key).toList(),
+            command.environment().toString(),
+            command.directory().orElse(""));
+    ShellCommand known = commands.get(same);
+    if (known == null && commands.size() >= Budget.COMMANDS) {
+      budget.exhaust("the script runs more than " + Budget.COMMANDS + " commands");
+      return;
+    }
+    commands.put(same, known == null ? command : known.under(shared(known, command)));
+  }
+
+  private static String key(dev.tenfold.launch.Word word) {
+    return word.mayBeMany() + " " + word.text() + word.text().unknowns();
+  }
+
+  private static Map<String, Integer> shared(ShellCommand one, ShellCommand other) {
+    Map<String, Integer> shared = new LinkedHashMap<>(one.choices());
+    shared.entrySet().removeIf(each -> !each.getValue().equals(other.choices().get(each.getKey())));
+    return shared;
+  }
+
+  void unread(String why) {
+    unread.add(why);
+  }
+
+  List<ShellCommand> commands() {
+    return new ArrayList<>(commands.values());
+  }
+
+  List<String> unread() {
+    return List.copyOf(unread);
+  }
+}

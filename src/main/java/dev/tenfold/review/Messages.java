@@ -1,0 +1,145 @@
+package dev.tenfold.review;
+
+import dev.tenfold.policy.Finding;
+import dev.tenfold.source.Origin;
+import dev.tenfold.source.Pointer;
+import dev.tenfold.training.LearningRate;
+import dev.tenfold.training.Stage;
+import dev.tenfold.training.TrainingRun;
+import java.math.BigDecimal;
+
+/**
+ * The sentences that a user reads: what is wrong, where, what to write instead, how to be exempted.
+ */
+final class Messages {
+  private static final String EXEMPTION = "or annotate tenfold.dev/allow: \"<reason>\"";
+
+  private Messages() {}
+
+  /** The rate to write instead, in the style of the one that was found. */
+  static String suggestion(TrainingRun run, BigDecimal suggested) {
+    return RateText.inStyleOf(
+        switch (run.learningRate()) {
+          case LearningRate.Known known -> known.written();
+          case LearningRate.Default byDefault -> byDefault.written();
+          case LearningRate.Range _, LearningRate.Invalid _, LearningRate.Hidden _ -> "1e-1";
+        },
+        suggested);
+  }
+
+  static String of(TrainingRun run, Finding finding) {
+    return switch (finding.verdict()) {
+      case COPIED -> copied(run, finding.suggested().orElseThrow());
+      case HIGH -> high(run, finding.suggested().orElseThrow());
+      case UNKNOWN -> "cannot judge " + run.where() + ": " + finding.reason();
+      case OK, NOT_APPLICABLE -> "";
+    };
+  }
+
+  private static String copied(TrainingRun run, BigDecimal suggested) {
+    String rate = suggestion(run, suggested);
+    return found(run)
+        + " looks copied from full fine-tuning: "
+        + kind(run)
+        + " needs about 10x, "
+        + rate
+        + "; set "
+        + spelling(run)
+        + rate
+        + ", "
+        + EXEMPTION;
+  }
+
+  /** What was changed, from what, to what and why. */
+  static String patched(Judged judged) {
+    TrainingRun run = judged.run();
+    return "tenfold patched "
+        + found(run)
+        + " to "
+        + suggestion(run, judged.finding().suggested().orElseThrow())
+        + ": "
+        + kind(run)
+        + " needs about 10x the rate of full fine-tuning";
+  }
+
+  private static String high(TrainingRun run, BigDecimal suggested) {
+    String rate = suggestion(run, suggested);
+    return found(run)
+        + " is more than ten times what "
+        + kind(run)
+        + " needs, and training is unstable there; set "
+        + spelling(run)
+        + rate
+        + ", "
+        + EXEMPTION;
+  }
+
+  private static String spelling(TrainingRun run) {
+    return run.learningRate() instanceof LearningRate.Known known
+            && known.origin() instanceof Origin.InConfigMap
+        ? run.remedy().inFile()
+        : run.remedy().spelling();
+  }
+
+  private static String found(TrainingRun run) {
+    return switch (run.learningRate()) {
+      case LearningRate.Known known ->
+          "learning rate " + known.written() + " in " + place(run, known.origin());
+      case LearningRate.Default byDefault ->
+          "learning rate "
+              + byDefault.written()
+              + ", the default of "
+              + byDefault.origin().framework()
+              + " that "
+              + run.where()
+              + " does not override,";
+      case LearningRate.Range range ->
+          "the whole range of learning rates "
+              + range.min()
+              + ".."
+              + range.max()
+              + " in "
+              + place(run, range.origin());
+      case LearningRate.Invalid invalid -> "learning rate " + invalid.written();
+      case LearningRate.Hidden _ -> "the learning rate";
+    };
+  }
+
+  private static String kind(TrainingRun run) {
+    return "this "
+        + run.method().title()
+        + (run.stage() == Stage.UNKNOWN ? "" : " " + run.stage().title())
+        + " run ("
+        + run.frameworkTitle()
+        + ")";
+  }
+
+  private static String place(TrainingRun run, Origin origin) {
+    return switch (origin) {
+      case Origin.InObject(Pointer at, var span, var encoding) ->
+          at.equals(run.at()) ? run.where() : run.where() + " (" + relative(run.at(), at) + ")";
+      case Origin.InConfigMap(String name, String key, var span, int line) ->
+          run.where() + " (ConfigMap \"" + name + "\", key \"" + key + "\", line " + line + ")";
+      case Origin.InRuntime(String kind, String name, Pointer at, var span) ->
+          run.where() + " (" + kind + " \"" + name + "\")";
+      case Origin.FrameworkDefault _ -> run.where();
+      case Origin.Scattered _ -> run.where();
+    };
+  }
+
+  /** {@code args[7]} for {@code /spec/.../containers/0/args/7} seen from its container. */
+  static String relative(Pointer from, Pointer at) {
+    if (!from.covers(at)) {
+      return at.toString();
+    }
+    StringBuilder path = new StringBuilder();
+    for (String token : at.tokens().subList(from.tokens().size(), at.tokens().size())) {
+      if (!token.isEmpty() && token.chars().allMatch(Character::isDigit)) {
+        path.append('[').append(token).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(token);
+      }
+    }
+    return path.toString();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.tenfold.source;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * Several numbers of which one will stand in a place: {@code values} lists them in ascending order,
+ * or is empty where everything from {@code min} to {@code max} may.
+ *
+ * @param origin where the upper end was written
+ * @param why the same as a clause, where a reader has no use for a range
+ */
+public record Choice(
+    BigDecimal min, BigDecimal max, List<BigDecimal> values, Origin origin, String why) {
+  public Choice {
+    values = values.stream().sorted().toList();
+    if (min.compareTo(max) > 0) {
+      throw new IllegalArgumentException("no choice: " + min + ".." + max);
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package dev.tenfold.source;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Reads YAML, and JSON with it, into a tree whose scalars know where they were written. Which type
+ * a plain scalar has is left to the reader: PyYAML, OmegaConf and Kubernetes differ.
+ */
+public final class YamlText {
+  private static final int DEEPEST = 100;
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setLabel("text")
+          .setAllowDuplicateKeys(true)
+          .setAllowRecursiveKeys(false)
+          .setMaxAliasesForCollections(50)
+          .setCodePointLimit(Integer.MAX_VALUE)
+          .setParseComments(false)
+          .build();
+
+  private YamlText() {}
+
+  /** A node of the tree, and where it stands in the text that was read. */
+  public sealed interface Tree {
+    Span span();
+
+    /** {@code plain} if it was written without quotes and not as a block. */
+    record Scalar(Text text, Style style, Span span) implements Tree {}
+
+    /** Keys in order; of duplicates the last one counts, as in PyYAML. */
+    record Mapping(Map<String, Tree> entries, Span span) implements Tree {}
+
+    record Sequence(List<Tree> items, Span span) implements Tree {}
+
+    /** An alias deeper or more often used than the budget allows. */
+    record TooDeep(Span span) implements Tree {}
+  }
+
+  /** How a scalar was written. */
+  public enum Style {
+    PLAIN,
+    QUOTED,
+    BLOCK
+  }
+
+  /** What is wrong with a text; line and column count from 1. */
+  public record Problem(int line, int column, String message) {}
+
+  /** The documents that could be read, and the problem that ended the reading, if any. */
+  public record Documents(List<Tree> trees, Optional<Problem> problem) {
+    public Documents {
+      trees = List.copyOf(trees);
+    }
+  }
+
+  /** The text of the scalar at a pointer into the tree, where there is one. */
+  static Optional<Text> scalar(Tree tree, Pointer at) {
+    Tree found = tree;
+    for (String token : at.tokens()) {
+      Tree next =
+          switch (found) {
+            case Tree.Mapping(Map<String, Tree> entries, Span _) -> entries.get(token);
+            case Tree.Sequence(List<Tree> items, Span _) ->
+                token.matches("[0-9]{1,8}") && Integer.parseInt(token) < items.size()
+                    ? items.get(Integer.parseInt(token))
+                    : null;
+            case Tree.Scalar _, Tree.TooDeep _ -> null;
+          };
+      if (next == null) {
+        return Optional.empty();
+      }
+      found = next;
+    }
+    return found instanceof Tree.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
+  }
+
+  /** Reads every document of the text. Never throws. */
+  public static Documents read(Text text) {
+    List<Tree> trees = new ArrayList<>();
+    String chars = text.toString();
+    try {
+      Reader reader = new Reader(text, Marks.of(chars));
+      for (Node node : new Compose(SETTINGS).composeAllFromString(chars)) {
+        trees.add(reader.tree(node, 0));
+      }
+      return new Documents(trees, Optional.empty());
+    } catch (MarkedYamlEngineException broken) {
+      return new Documents(trees, Optional.of(problem(broken)));
+    } catch (YamlEngineException broken) {
+      return new Documents(
+          trees, Optional.of(new Problem(1, 1, firstLine(String.valueOf(broken.getMessage())))));
+    } catch (StackOverflowError tooDeep) {
+      return new Documents(trees, Optional.of(new Problem(1, 1, "it is nested too deeply")));
+    }
+  }
+
+  private static Problem problem(MarkedYamlEngineException broken) {
+    Optional<Mark> mark = broken.getProblemMark().or(broken::getContextMark);
+    return new Problem(
+        mark.map(Mark::getLine).orElse(0) + 1,
+        mark.map(Mark::getColumn).orElse(0) + 1,
+        firstLine(broken.getProblem()));
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("it cannot be read");
+  }
+
+  private static final class Reader {
+    private final Text text;
+    private final Marks marks;
+    private final IdentityHashMap<Node, Tree> seen = new IdentityHashMap<>();
+
+    Reader(Text text, Marks marks) {
+      this.text = text;
+      this.marks = marks;
+    }
+
+    Tree tree(Node node, int depth) {
+      Span span = new Span(marks.offset(node.getStartMark()), marks.offset(node.getEndMark()));
+      if (depth > DEEPEST) {
+        return new Tree.TooDeep(span);
+      }
+      Tree known = seen.get(node);
+      if (known != null) {
+        return known;
+      }
+      Tree tree = read(node, span, depth);
+      seen.put(node, tree);
+      return tree;
+    }
+
+    private Tree read(Node node, Span span, int depth) {
+      return switch (node) {
+        case ScalarNode scalar -> scalar(scalar, span);
+        case SequenceNode sequence -> {
+          List<Tree> items = new ArrayList<>();
+          seen.put(node, new Tree.TooDeep(span));
+          sequence.getValue().forEach(item -> items.add(tree(item, depth + 1)));
+          yield new Tree.Sequence(List.copyOf(items), span);
+        }
+        case MappingNode mapping -> mapping(mapping, span, depth);
+        default -> new Tree.TooDeep(span);
+      };
+    }
+
+    private Tree mapping(MappingNode mapping, Span span, int depth) {
+      seen.put(mapping, new Tree.TooDeep(span));
+      Map<String, Tree> entries = new LinkedHashMap<>();
+      Map<String, Tree> merged = new LinkedHashMap<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+          continue;
+        }
+        Tree value = tree(tuple.getValueNode(), depth + 1);
+        if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
+          merge(merged, value);
+        } else {
+          entries.put(key.getValue(), value);
+        }
+      }
+      merged.forEach(entries::putIfAbsent);
+      return new Tree.Mapping(entries, span);
+    }
+
+    private static void merge(Map<String, Tree> into, Tree value) {
+      switch (value) {
+        case Tree.Mapping(Map<String, Tree> entries, Span _) -> entries.forEach(into::putIfAbsent);
+        case Tree.Sequence(List<Tree> items, Span _) -> items.forEach(item -> merge(into, item));
+        case Tree.Scalar _, Tree.TooDeep _ -> {}
+      }
+    }
+
+    private Tree scalar(ScalarNode node, Span span) {
+      return switch (node.getScalarStyle()) {
+        case PLAIN -> new Tree.Scalar(exact(span, node.getValue()), Style.PLAIN, span);
+        case SINGLE_QUOTED, DOUBLE_QUOTED, JSON_SCALAR_STYLE ->
+            new Tree.Scalar(
+                exact(
+                    span.length() < 2 ? span : new Span(span.start() + 1, span.end() - 1),
+                    node.getValue()),
+                Style.QUOTED,
+                span);
+        case LITERAL, FOLDED ->
+            new Tree.Scalar(BlockScalar.read(text, span, node.getValue()), Style.BLOCK, span);
+      };
+    }
+
+    /** The text of the span, if no escape or fold made the value differ from it. */
+    private Text exact(Span span, String value) {
+      Text part = text.sub(span);
+      return part.toString().equals(value) ? part : BlockScalar.align(text, span, value);
+    }
+  }
+}

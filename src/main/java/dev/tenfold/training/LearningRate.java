@@ -1,0 +1,53 @@
+package dev.tenfold.training;
+
+import dev.tenfold.source.Origin;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The effective learning rate of a run: what the framework would train with. */
+public sealed interface LearningRate {
+  /** One rate above zero, with its text as the user wrote it. */
+  record Known(BigDecimal value, String written, Origin origin) implements LearningRate {
+    public Known {
+      if (value.signum() <= 0) {
+        throw new IllegalArgumentException("a learning rate is above zero: " + value);
+      }
+    }
+  }
+
+  /**
+   * Nobody set a rate: the framework's own applies. {@code byVersion} holds what the versions that
+   * may run have, the newest first.
+   */
+  record Default(String written, List<BigDecimal> byVersion, Origin.FrameworkDefault origin)
+      implements LearningRate {
+    public Default {
+      byVersion = List.copyOf(byVersion);
+    }
+
+    /** The rate of the newest version. */
+    public BigDecimal value() {
+      return byVersion.getFirst();
+    }
+  }
+
+  /**
+   * Several rates that will be tried: {@code values} lists them in ascending order, or is empty
+   * where the whole interval is searched.
+   */
+  record Range(BigDecimal min, BigDecimal max, List<BigDecimal> values, Origin origin)
+      implements LearningRate {
+    public Range {
+      values = values.stream().sorted().toList();
+      if (min.signum() <= 0 || min.compareTo(max) > 0) {
+        throw new IllegalArgumentException("no range of rates: " + min + ".." + max);
+      }
+    }
+  }
+
+  /** The framework will refuse it, crash on it or train nothing with it. */
+  record Invalid(String written, String why, Origin origin) implements LearningRate {}
+
+  /** It cannot be seen from here; {@code why} is a clause for the user. */
+  record Hidden(String why) implements LearningRate {}
+}

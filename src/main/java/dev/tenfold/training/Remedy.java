@@ -1,0 +1,20 @@
+package dev.tenfold.training;
+
+import dev.tenfold.source.Spot;
+import java.util.Optional;
+
+/**
+ * How the rate of a run is set: a spelling followed by a number.
+ *
+ * @param spelling on the command line or in code: {@code "--learning_rate "}
+ * @param inFile in the framework's recipe: {@code "learning_rate: "}
+ * @param addition the word that would win over everything else, where there is a place for it
+ */
+public record Remedy(String spelling, String inFile, Optional<Addition> addition) {
+  /** A word that can be added to the command so that it wins over everything else. */
+  public record Addition(Spot spot, String prefix) {}
+
+  public static Remedy write(String spelling) {
+    return new Remedy(spelling, spelling, Optional.empty());
+  }
+}

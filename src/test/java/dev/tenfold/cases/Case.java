@@ -1,0 +1,133 @@
+package dev.tenfold.cases;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tenfold.policy.Policy;
+import dev.tenfold.policy.PolicyReader;
+import dev.tenfold.review.Request;
+import dev.tenfold.source.KubernetesYaml;
+import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Manifest;
+import dev.tenfold.source.Place;
+import dev.tenfold.source.Pointer;
+import dev.tenfold.source.Reading;
+import dev.tenfold.source.Text;
+import dev.tenfold.source.YamlText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A case file: an object, what it refers to, the policy, and what is expected. */
+public record Case(Path file, JsonNode tree) {
+  static final Path FOLDER = Path.of("src/test/resources/cases");
+  private static final Set<String> KEYS =
+      Set.of("object", "oldObject", "user", "cluster", "policy", "expect", "skip");
+
+  /** Every case file, in order. */
+  public static List<Case> all() {
+    try (Stream<Path> files = Files.walk(FOLDER)) {
+      return files.filter(Files::isRegularFile).sorted().map(Case::read).toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  static Case read(Path file) {
+    try {
+      String text = Files.readString(file);
+      if (!text.startsWith("# ")) {
+        throw new AssertionError(file + ": begins with no sentence that says what it shows");
+      }
+      YamlText.Documents documents =
+          YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), text));
+      if (documents.problem().isPresent() || documents.trees().size() != 1) {
+        throw new AssertionError(file + ": " + documents.problem());
+      }
+      JsonNode tree = KubernetesYaml.toJson(documents.trees().getFirst());
+      tree.fieldNames()
+          .forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+              throw new AssertionError(file + ": unknown key " + key);
+            }
+          });
+      return new Case(file, tree);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  public String name() {
+    return FOLDER.relativize(file).toString();
+  }
+
+  public JsonNode object() {
+    return tree.path("object");
+  }
+
+  public Optional<JsonNode> oldObject() {
+    return Optional.of(tree.path("oldObject")).filter(JsonNode::isObject);
+  }
+
+  public List<JsonNode> cluster() {
+    List<JsonNode> objects = new ArrayList<>();
+    tree.path("cluster").forEach(objects::add);
+    return objects;
+  }
+
+  public Optional<JsonNode> policyObject() {
+    return Optional.of(tree.path("policy")).filter(JsonNode::isObject);
+  }
+
+  public Policy policy() {
+    return policyObject()
+        .map(PolicyReader::read)
+        .map(reading ->
+            switch (reading) {
+              case Reading.Found<Policy>(Policy policy) -> policy;
+              case Reading.Absent<Policy> _, Reading.Unreadable<Policy> _ ->
+                  throw new AssertionError(file + ": " + reading);
+            })
+        .orElse(Policy.DEFAULT);
+  }
+
+  /** The user of the case; without one the object comes from a file. */
+  public Request.Asker asker() {
+    return tree.path("user").isTextual()
+        ? new Request.Asker.User(tree.path("user").asText())
+        : new Request.Asker.File();
+  }
+
+  /** Tiers that cannot run this case, each with its reason. */
+  public Optional<String> skipped(String tier) {
+    return Optional.of(tree.path("skip").path(tier))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::asText);
+  }
+
+  public JsonNode expect() {
+    return tree.path("expect").isObject()
+        ? tree.path("expect")
+        : JsonNodeFactory.instance.objectNode();
+  }
+
+  /** Finds the objects of the case, as the cluster would have them. */
+  public Lookup lookup() {
+    return reference -> {
+      for (JsonNode object : cluster()) {
+        Manifest manifest = Manifest.referenced(object);
+        if (manifest.kind().equals(reference.kind())
+            && manifest.group().equals(reference.group())
+            && manifest.name().equals(reference.name())) {
+          return new Reading.Found<>(manifest);
+        }
+      }
+      return new Reading.Absent<>();
+    };
+  }
+}

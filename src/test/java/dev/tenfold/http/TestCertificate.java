@@ -1,0 +1,81 @@
+package dev.tenfold.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Base64;
+import java.util.List;
+
+/** A self-signed certificate for localhost, made by the JDK's keytool. */
+public record TestCertificate(Path folder, String certificate) {
+  /** Writes {@code tls.crt} and {@code tls.key} into the folder. */
+  public static TestCertificate in(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path store = Files.createTempDirectory("keys").resolve("keys.p12");
+      run(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+              "-genkeypair",
+              "-alias",
+              "webhook",
+              "-keyalg",
+              "EC",
+              "-groupname",
+              "secp256r1",
+              "-dname",
+              "CN=localhost",
+              "-ext",
+              "SAN=DNS:localhost,IP:127.0.0.1",
+              "-validity",
+              "2",
+              "-storetype",
+              "PKCS12",
+              "-storepass",
+              "changeit",
+              "-keystore",
+              store.toString()));
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      try (InputStream in = Files.newInputStream(store)) {
+        keys.load(in, "changeit".toCharArray());
+      }
+      String certificate = pem("CERTIFICATE", keys.getCertificate("webhook").getEncoded());
+      Files.writeString(folder.resolve("tls.crt"), certificate);
+      Files.writeString(
+          folder.resolve("tls.key"),
+          pem("PRIVATE KEY", keys.getKey("webhook", "changeit".toCharArray()).getEncoded()));
+      return new TestCertificate(folder, certificate);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (GeneralSecurityException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private static void run(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException(output);
+      }
+    } catch (InterruptedException interrupted) {
+      throw new IOException(interrupted);
+    }
+  }
+
+  private static String pem(String type, byte[] der) {
+    return "-----BEGIN "
+        + type
+        + "-----\n"
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+        + "\n-----END "
+        + type
+        + "-----\n";
+  }
+}

@@ -1,0 +1,168 @@
+package dev.tenfold.http;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.config.SSLConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@QuarkusTest
+@QuarkusTestResource(TestServer.class)
+class WebhookTest {
+  @TestHTTPResource(value = "/", tls = true)
+  URI server;
+
+  private static final String REVIEW =
+      """
+      {"apiVersion": "admission.k8s.io/v1", "kind": "AdmissionReview", "request": {"uid": "u-1",
+       "operation": "CREATE", "namespace": "team-a", "userInfo": {"username": "jane"},
+       "object": %s}}
+      """;
+
+  private RequestSpecification request() {
+    return given()
+        .config(
+            RestAssuredConfig.config().sslConfig(SSLConfig.sslConfig().relaxedHTTPSValidation()))
+        .baseUri(server.toString())
+        .contentType("application/json");
+  }
+
+  private ValidatableResponse validate(String body) {
+    return request().body(body).post("/validate").then();
+  }
+
+  private static String job(String args) {
+    return REVIEW.formatted(
+        """
+        {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "zephyr"}, "spec": {"template":
+         {"spec": {"containers": [{"name": "train", "command": ["trl", "sft"], "args": %s}]}}}}
+        """
+            .formatted(args));
+  }
+
+  @Test
+  void aCopiedRateIsRefusedWithTheWholeMessage() {
+    validate(job("[\"--use_peft\", \"--load_in_4bit\", \"--learning_rate\", \"2.0e-05\"]"))
+        .statusCode(200)
+        .body("apiVersion", is("admission.k8s.io/v1"))
+        .body("kind", is("AdmissionReview"))
+        .body("response.uid", is("u-1"))
+        .body("response.allowed", is(false))
+        .body("response.status.code", is(403))
+        .body(
+            "response.status.message",
+            is(
+                "learning rate 2.0e-05 in container \"train\" (args[3]) looks copied from full"
+                    + " fine-tuning: this QLoRA SFT run (TRL) needs about 10x, 2.0e-04; set"
+                    + " --learning_rate 2.0e-04, or annotate tenfold.dev/allow: \"<reason>\""));
+  }
+
+  @Test
+  void aRightRateIsAllowedWithoutAWord() {
+    validate(job("[\"--use_peft\", \"--load_in_4bit\", \"--learning_rate\", \"2.0e-04\"]"))
+        .statusCode(200)
+        .body("response.allowed", is(true))
+        .body("response.warnings", nullValue())
+        .body("response.status", nullValue());
+  }
+
+  @Test
+  void mutateNeverRefuses() {
+    request()
+        .body(job("[\"--use_peft\", \"--load_in_4bit\", \"--learning_rate\", \"2.0e-05\"]"))
+        .post("/mutate")
+        .then()
+        .statusCode(200)
+        .body("response.allowed", is(true))
+        .body("response.patch", nullValue());
+  }
+
+  @Test
+  void aFieldOfTheWrongTypeIsAdmittedAndAudited() {
+    validate(job("[\"--use_peft\", \"--load_in_4bit\", \"--learning_rate\", 5]"))
+        .statusCode(200)
+        .body("response.allowed", is(true))
+        .body("response.auditAnnotations.unreadable", equalTo("args[3] is a number, not text"));
+  }
+
+  @Test
+  void anObjectOfAnotherKindIsAllowed() {
+    validate(REVIEW.formatted("{\"apiVersion\": \"v1\", \"kind\": \"Secret\", \"metadata\": {}}"))
+        .statusCode(200)
+        .body("response.allowed", is(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          ~~                                                      | the body is empty
+          nonsense                                                | the body is no JSON: line 1, column 1
+          {"kind": "AdmissionReview", "apiVer                     | the body is no JSON: line 1, column 36
+          []                                                      | the body is no AdmissionReview
+          {"kind": "Pod"}                                         | the body is no AdmissionReview
+          {"kind": "AdmissionReview", "apiVersion": "admission.k8s.io/v1beta1"} | AdmissionReview of version "admission.k8s.io/v1beta1" is not served; send admission.k8s.io/v1
+          {"kind": "AdmissionReview", "apiVersion": "admission.k8s.io/v1"} | the AdmissionReview has no request
+          {"kind": "AdmissionReview", "apiVersion": "admission.k8s.io/v1", "request": {"object": {}}} | the request has no uid
+          {"kind": "AdmissionReview", "apiVersion": "admission.k8s.io/v1", "request": {"uid": "1"}} | the request has no object
+          """)
+  void aBadBodyIsRefusedWithOneSentence(String body, String sentence) {
+    for (String path : new String[] {"/validate", "/mutate"}) {
+      request()
+          .body(body)
+          .post(path)
+          .then()
+          .statusCode(400)
+          .body(equalTo("tenfold: " + sentence + "\n"));
+    }
+  }
+
+  @Test
+  void aBodyOverTheLimitIsRefusedWithOneSentence() {
+    validate(" ".repeat(BodyLimit.BYTES + 1))
+        .statusCode(413)
+        .body(equalTo("tenfold: the body is larger than 8388608 bytes\n"));
+  }
+
+  @Test
+  void aBodyNestedTooDeeplyIsRefusedWithOneSentence() {
+    String answer = validate("[".repeat(100_000)).statusCode(400).extract().body().asString();
+    assertTrue(answer.startsWith("tenfold: the body is no JSON: line 1, column "), answer);
+    assertEquals(1, answer.lines().count());
+  }
+
+  @TestHTTPResource(value = "/metrics", management = true)
+  URI metrics;
+
+  @TestHTTPResource(value = "/health/ready", management = true)
+  URI ready;
+
+  @Test
+  void healthAndMetricsAreOnTheirOwnPlainPort() {
+    validate(job("[\"--use_peft\", \"--load_in_4bit\", \"--learning_rate\", \"2.0e-05\"]"));
+    given().get(ready).then().statusCode(200).body("status", is("UP"));
+    String page = given().get(metrics).then().statusCode(200).extract().body().asString();
+    assertTrue(
+        page.contains("tenfold_reviews_total{action=\"deny\",kind=\"Job\",operation=\"CREATE\"}"),
+        page);
+    assertTrue(
+        page.contains(
+            "tenfold_runs_total{action=\"deny\",child=\"false\",framework=\"trl\",method=\"qlora\",verdict=\"copied\"}"),
+        page);
+  }
+}
