@@ -9,8 +9,18 @@ import java.util.Optional;
 interface Launcher {
   /** What is left when it is taken off. */
   sealed interface Peeled {
-    /** A command line that may start with another launcher, and variables that were set for it. */
-    record CommandLine(List<Word> argv, Map<String, Text> variables) implements Peeled {}
+    /**
+     * A command line that may start with another launcher.
+     *
+     * @param variables set for it
+     * @param folder where it runs, if the launcher says so
+     */
+    record CommandLine(List<Word> argv, Map<String, Text> variables, Optional<Text> folder)
+        implements Peeled {
+      static CommandLine of(List<Word> argv) {
+        return new CommandLine(argv, Map.of(), Optional.empty());
+      }
+    }
 
     /** Python starts a script, a module or code. */
     record Python(Program program, List<Word> args) implements Peeled {}

@@ -5,6 +5,7 @@ import dev.tenfold.launch.shell.Shell;
 import dev.tenfold.launch.shell.ShellCommand;
 import dev.tenfold.launch.shell.ShellReading;
 import dev.tenfold.launch.shell.ShellStart;
+import dev.tenfold.source.Reading;
 import dev.tenfold.source.Spot;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ record Launching(
     if (container.command().isEmpty()) {
       launches.add(
           launch(
-              new Launchers.Started(new Program.OfImage(), argv, java.util.Map.of()),
+              new Launchers.Outcome.Started(
+                  new Program.OfImage(), argv, java.util.Map.of(), Optional.empty()),
               container.end(),
               Launch.Course.STRAIGHT));
     } else {
@@ -45,15 +47,26 @@ record Launching(
       int depth,
       List<Launch> launches,
       List<Launched.Opaque> opaque) {
-    Optional<Launchers.Started> started = Launchers.start(argv);
-    if (started.isEmpty()) {
-      return;
+    switch (Launchers.start(argv)) {
+      case Launchers.Outcome.Nothing _ -> {}
+      case Launchers.Outcome.Hidden(String why) ->
+          opaque.add(new Launched.Opaque(container.at(), container.where(), why));
+      case Launchers.Outcome.Started started -> {
+        if (started.program() instanceof Program.Command(String name) && SHELLS.contains(name)) {
+          shell(name, started, depth, launches, opaque);
+        } else {
+          launches.add(launch(started, end, course));
+        }
+      }
     }
-    if (!(started.get().program() instanceof Program.Command(String name))
-        || !SHELLS.contains(name)) {
-      launches.add(launch(started.get(), end, course));
-      return;
-    }
+  }
+
+  private void shell(
+      String name,
+      Launchers.Outcome.Started started,
+      int depth,
+      List<Launch> launches,
+      List<Launched.Opaque> opaque) {
     if (depth == DEEPEST) {
       opaque.add(
           new Launched.Opaque(container.at(), container.where(), "shells are nested too deeply"));
@@ -61,16 +74,16 @@ record Launching(
     }
     List<Word> shell = new ArrayList<>();
     shell.add(Word.of(Text.made(name)));
-    shell.addAll(started.get().args());
+    shell.addAll(started.args());
     ShellReading reading =
         Shell.read(
             PARAMETERS,
             new ShellStart(
-                environment.with(started.get().variables()),
+                environment.with(started.variables()),
                 Text.made(name),
                 shell,
-                files,
-                directory,
+                below(started.folder()),
+                started.folder().isPresent() ? started.folder().flatMap(Text::known) : directory,
                 name.equals("bash") ? ShellStart.Dialect.BASH : ShellStart.Dialect.SH));
     reading
         .unread()
@@ -113,7 +126,26 @@ record Launching(
         command.doubt());
   }
 
-  private Launch launch(Launchers.Started started, Optional<Spot> end, Launch.Course course) {
+  /** The files as seen from the folder that a launcher changes to. */
+  private Files below(Optional<Text> folder) {
+    if (folder.isEmpty()) {
+      return files;
+    }
+    Optional<String> known = folder.get().known();
+    List<String> unknowns = folder.get().unknowns();
+    return path -> {
+      if (path.startsWith("/")) {
+        return files.read(path);
+      }
+      return known.isPresent()
+          ? files.read(known.get() + "/" + path)
+          : new Reading.Unreadable<>(
+              path + " is relative to a folder that is not known: " + String.join(", ", unknowns));
+    };
+  }
+
+  private Launch launch(
+      Launchers.Outcome.Started started, Optional<Spot> end, Launch.Course course) {
     return new Launch(
         container.at(),
         container.where(),
@@ -121,7 +153,7 @@ record Launching(
         started.program(),
         started.args(),
         environment.with(started.variables()),
-        files,
+        below(started.folder()),
         end,
         course);
   }

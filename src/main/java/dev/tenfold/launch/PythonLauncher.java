@@ -1,7 +1,6 @@
 package dev.tenfold.launch;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,7 +31,7 @@ final class PythonLauncher implements Launcher {
       }
       i += TAKES_VALUE.contains(word) ? 2 : 1;
     }
-    return Optional.of(new Peeled.CommandLine(List.of(), Map.of()));
+    return Optional.of(Peeled.CommandLine.of(List.of()));
   }
 
   /** Modules that are launchers themselves are peeled again under the name of their command. */
@@ -40,7 +39,7 @@ final class PythonLauncher implements Launcher {
     String name = argv.get(at).toString();
     List<Word> rest = argv.subList(at + 1, argv.size());
     return Launchers.commandOfModule(name)
-        .<Peeled>map(command -> new Peeled.CommandLine(Launchers.prepend(command, rest), Map.of()))
+        .<Peeled>map(command -> Peeled.CommandLine.of(Launchers.prepend(command, rest)))
         .orElseGet(() -> Launchers.module(argv, at));
   }
 }

@@ -4,18 +4,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code torchrun [options] script ...} (torch/distributed/run.py). */
+/** {@code torchrun [options] script ...} (torch/distributed/run.py and launch.py, 2.11). */
 final class TorchrunLauncher implements Launcher {
-  private static final Options OPTIONS =
-      new Options(
-          Set.of("-h", "--help", "--standalone", "--run-path", "--use-env", "--virtual-local-rank"),
-          Set.of("-m", "--module"),
-          Set.of("--no-python"));
+  static final Options OPTIONS =
+      Options.of(
+              """
+              --help --run-path --standalone --use-env --virtual-local-rank -h
+              """,
+              """
+              --duplicate-stderr-filters --duplicate-stdout-filters --event-log-handler
+              --local-addr --local-ranks-filter --log-dir --logs-specs --master-addr
+              --master-port --max-restarts --monitor-interval --nnodes --node-rank
+              --nproc-per-node --numa-binding --rdzv-backend --rdzv-conf --rdzv-endpoint
+              --rdzv-id --redirects --role --signals-to-handle --start-method --tee -r -t
+              """)
+          .python(Set.of("-m", "--module"), Set.of("--no-python"));
 
   @Override
   public Optional<Peeled> peel(List<Word> argv) {
-    return Launchers.baseName(argv.getFirst()).equals("torchrun")
-        ? Optional.of(Launchers.target(argv, OPTIONS.target(argv, 1)))
+    return Launchers.is(argv, "torchrun")
+        ? Optional.of(Launchers.python("torchrun", argv, 1, OPTIONS))
         : Optional.empty();
   }
 }

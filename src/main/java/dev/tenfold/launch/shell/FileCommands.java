@@ -22,6 +22,7 @@ final class FileCommands {
       case "tee" -> tee(arguments);
       case "cp", "mv", "ln", "install" -> copy(name, arguments);
       case "mkdir", "touch", "chmod", "chown", "rm", "rmdir" -> {}
+      case "mktemp" -> folder(invocation);
       case "basename", "dirname" -> path(name, arguments);
       case "envsubst" -> shell.io.write(Text.unknown("the output of \"envsubst\""));
       case "sed", "perl", "yq", "ruamel", "crudini" -> {
@@ -36,6 +37,15 @@ final class FileCommands {
     }
     shell.status = Status.ofCommand(name + " " + shell.session().site(invocation.command()));
     return true;
+  }
+
+  /** A new folder has a name that nothing else has. */
+  private void folder(Invocation invocation) {
+    List<Word> arguments = invocation.arguments();
+    shell.io.write(
+        arguments.size() == 1 && arguments.getFirst().is("-d")
+            ? Text.made("/tmp/tmp." + shell.session().site(invocation.command()) + "\n")
+            : Text.unknown("the output of \"mktemp\""));
   }
 
   private static boolean editsInPlace(Word word) {
