@@ -74,11 +74,13 @@ final class Messages {
         + EXEMPTION;
   }
 
+  /** A key that holds nothing but the rate, for env, is written as the ConfigMap has it. */
   private static String spelling(TrainingRun run) {
-    return run.learningRate() instanceof LearningRate.Known known
-            && known.origin() instanceof Origin.InConfigMap
-        ? run.remedy().inFile()
-        : run.remedy().spelling();
+    if (!(run.learningRate() instanceof LearningRate.Known(var value, var written, var origin))
+        || !(origin instanceof Origin.InConfigMap(var name, String key, var span, var line))) {
+      return run.remedy().spelling();
+    }
+    return span.start() == 0 ? key + ": " : run.remedy().inFile();
   }
 
   private static String found(TrainingRun run) {
