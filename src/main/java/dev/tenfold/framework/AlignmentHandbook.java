@@ -71,16 +71,8 @@ final class AlignmentHandbook implements Framework {
   /** Recipe first, then only {@code --key=value}; a key with a hyphen is no key of it. */
   private TrainingRun old(Launch launch, Stage stage) {
     Settings settings = new Settings();
-    Optional<LearningRate> crash = Optional.empty();
     Text path = launch.args().getFirst().text();
-    switch (Recipes.yaml(launch, path)) {
-      case Reading.Found<Map<String, Tree>>(Map<String, Tree> entries) -> {
-        HfArguments.put(entries, path.toString(), settings);
-        crash = crash(entries.get(TrlScript.RATE));
-      }
-      case Reading.Unreadable<Map<String, Tree>>(String why) -> settings.open(why);
-      case Reading.Absent<Map<String, Tree>> absent -> {}
-    }
+    Optional<LearningRate> crash = crash(Recipes.put(launch, path, settings).get(TrlScript.RATE));
     boolean overridden = false;
     for (Word word : launch.args().subList(1, launch.args().size())) {
       int equals = word.text().indexOf('=');

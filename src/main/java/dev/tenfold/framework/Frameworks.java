@@ -8,7 +8,13 @@ import java.util.Optional;
 /** The frameworks, the more particular ones first: the first that recognises a launch reads it. */
 public final class Frameworks {
   public static final List<Framework> ALL =
-      List.of(new AlignmentHandbook(), new Trl(), new Transformers(), new Generic());
+      List.of(
+          new AlignmentHandbook(),
+          new Trl(),
+          new Axolotl(),
+          new LlamaFactory(),
+          new Transformers(),
+          new Generic());
 
   private Frameworks() {}
 

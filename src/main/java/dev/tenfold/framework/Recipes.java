@@ -12,6 +12,24 @@ import java.util.Optional;
 final class Recipes {
   private Recipes() {}
 
+  /**
+   * Puts the plain values of a recipe into the settings, and gives all its keys; a recipe that
+   * cannot be read leaves every setting open.
+   */
+  static Map<String, Tree> put(Launch launch, Text path, Settings settings) {
+    return switch (yaml(launch, path)) {
+      case Reading.Found<Map<String, Tree>>(Map<String, Tree> entries) -> {
+        HfArguments.put(entries, path.toString(), settings);
+        yield entries;
+      }
+      case Reading.Unreadable<Map<String, Tree>>(String why) -> {
+        settings.open(why);
+        yield Map.of();
+      }
+      case Reading.Absent<Map<String, Tree>> absent -> Map.of();
+    };
+  }
+
   /** The top-level keys of a YAML file; {@code Absent} means that it lies in the image. */
   static Reading<Map<String, Tree>> yaml(Launch launch, Text path) {
     Optional<String> known = path.known();

@@ -40,6 +40,11 @@ final class Settings {
     return put == null ? new Reading.Absent<>() : new Reading.Found<>(put.setting);
   }
 
+  /** A boolean under any of PyYAML's or Python's names; absent is false. */
+  boolean isTrue(String key) {
+    return HfArguments.bool(this, key) instanceof Reading.Found<Boolean>(Boolean value) && value;
+  }
+
   /** The text of a key where it is set and known. */
   Optional<String> known(String key) {
     return get(key).found().flatMap(setting -> setting.value().known());

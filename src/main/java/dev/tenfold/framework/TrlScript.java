@@ -5,7 +5,6 @@ import dev.tenfold.launch.Word;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
-import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Remedy;
@@ -13,7 +12,6 @@ import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +31,7 @@ final class TrlScript {
   static TrainingRun read(
       Framework framework, Launch launch, TrlTrainer trainer, List<Word> words) {
     Settings settings = new Settings();
-    config(words).ifPresent(path -> recipe(launch, path, settings));
+    config(words).ifPresent(path -> Recipes.put(launch, path, settings));
     HfArguments.put(Flags.parse(words), TrlFields.ALL, settings);
     AdapterRun adapter = AdapterRun.of(settings);
     Stage stage = stage(trainer, settings);
@@ -60,15 +58,6 @@ final class TrlScript {
       }
     }
     return Optional.empty();
-  }
-
-  private static void recipe(Launch launch, Text path, Settings settings) {
-    switch (Recipes.yaml(launch, path)) {
-      case Reading.Found<Map<String, Tree>>(Map<String, Tree> entries) ->
-          HfArguments.put(entries, path.toString(), settings);
-      case Reading.Unreadable<Map<String, Tree>>(String why) -> settings.open(why);
-      case Reading.Absent<Map<String, Tree>> absent -> {}
-    }
   }
 
   /** CPO with the SimPO loss is SimPO; every other trainer has one stage. */
