@@ -5,10 +5,10 @@ export PATH := $(if $(JAVA_HOME),$(JAVA_HOME)/bin:)$(PATH)
 IMAGE ?= tenfold:dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test e2e format lint deploy image native clean jdk
+.PHONY: help demo test e2e format lint shell-trees shell-words deploy image native clean jdk
 
 help: ## what can be made
-	@sed -n 's/^\([a-z0-9]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-15s%s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z0-9-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-21s%s\n", $$1, $$2}'
 
 demo: jdk ## build, check the examples, and watch the webhook refuse and patch a copied job on this machine
 	@src/e2e/demo.sh
@@ -24,6 +24,12 @@ format: jdk ## format the Java sources
 
 lint: ## check the chart and the scripts with Helm and shellcheck
 	@src/e2e/lint.sh
+
+shell-trees: ## parse the scripts of the tests with a real shell parser again (Go), and store the trees
+	@$(MAKE) -s -f src/test/go/shell-trees/Makefile shell-trees
+
+shell-words: ## expand the scripts of the tests in sh and bash again (Python), and store the words
+	@$(MAKE) -s -f src/test/python/shell-words.mk shell-words
 
 deploy: ## render deploy/tenfold.yaml from the chart
 	@src/e2e/render-deploy.sh
