@@ -26,7 +26,7 @@ reports() { find target -path '*-reports/TEST-*.xml' -exec cat {} +; }
 skipped=$(reports | grep -c '<skipped' || true)
 if [ "$skipped" -gt 0 ]; then
   echo "$skipped tests were skipped${without:+: $without}"
-  reports | sed -n 's/.*<skipped message="\([^"]*\)".*/  \1/p' | sort | uniq -c
+  reports | sed -n 's/.*TestAbortedException: \([^]]*\).*/  \1/p' | sort | uniq -c
 elif [ $status = 0 ]; then
   echo "No test was skipped."
 fi
