@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The rules of transformers' HfArgumentParser (transformers/hf_argparser.py): every field is a flag
@@ -18,6 +19,10 @@ import java.util.Set;
 final class HfArguments {
   private static final Set<String> TRUE = Set.of("true", "1", "yes", "t", "y");
   private static final Set<String> FALSE = Set.of("false", "0", "no", "f", "n");
+
+  /** PyYAML's integers that no other reader takes for what they look like: 0x10, 010, 1:30. */
+  private static final Pattern OTHER_BASE =
+      Pattern.compile("[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+)");
 
   private HfArguments() {}
 
@@ -89,7 +94,10 @@ final class HfArguments {
     return switch (text.toString()) {
       case "on", "On", "ON", "Yes", "YES", "True", "TRUE" -> Text.made("true");
       case "off", "Off", "OFF", "No", "NO", "False", "FALSE" -> Text.made("false");
-      default -> text;
+      default ->
+          OTHER_BASE.matcher(text).matches()
+              ? Text.unknown(text + ", which YAML 1.1 reads as an integer of another base")
+              : text;
     };
   }
 }

@@ -46,6 +46,13 @@ final class Numbers {
     }
   }
 
+  /** Whether {@code float()} takes the text, finite or not. */
+  static boolean isFloat(String text) {
+    String written = text.strip();
+    return FLOAT.matcher(written).matches()
+        || NOT_FINITE.matcher(written.toLowerCase(Locale.ROOT)).matches();
+  }
+
   /** The rate that a text stands for, or what is wrong with it. */
   static LearningRate rate(Text text) {
     Optional<Choice> choice = text.choice().filter(range -> range.min().signum() > 0);

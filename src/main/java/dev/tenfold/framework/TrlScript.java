@@ -78,11 +78,42 @@ final class TrlScript {
       return Numbers.invalid(
           refused.get(), "is no flag of TRL: it is ambiguous with --lr_scheduler_type");
     }
+    Optional<LearningRate> before = before(Flags.parse(words));
+    if (before.isPresent()) {
+      return before.get();
+    }
     return switch (settings.get(RATE)) {
       case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
       case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
       case Reading.Absent<Setting> absent -> trainer.defaults().rate();
     };
+  }
+
+  /**
+   * argparse converts every value, the ones that are overridden too, and finds a beginning without
+   * an underscore or a dash ambiguous, as both spellings have it; a later Python may not.
+   */
+  private static Optional<LearningRate> before(Flags flags) {
+    for (Flags.Flag flag : flags.flags()) {
+      if (flag.name().length() > 2 && "--learning".startsWith(flag.name())) {
+        return Optional.of(
+            new LearningRate.Hidden(
+                flag.name()
+                    + " is ambiguous, or it is --learning_rate, as Python's version has it"));
+      }
+      if (HfArguments.resolve(flag.name(), TrlFields.ALL).filter(RATE::equals).isEmpty()) {
+        continue;
+      }
+      Optional<Text> value = flag.value();
+      if (value.isEmpty()) {
+        return Optional.of(Numbers.invalid(Text.made(flag.name()), "has no value"));
+      }
+      if (Numbers.rate(value.get()) instanceof LearningRate.Invalid invalid
+          && !Numbers.isFloat(invalid.written())) {
+        return Optional.of(invalid);
+      }
+    }
+    return Optional.empty();
   }
 
   private static Remedy remedy(Launch launch) {
