@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * {@code conda run [options] command ...}, also of mamba and micromamba (conda/cli/main_run.py).
- */
+/** {@code conda run [options] command ...}, also of mamba and micromamba; options unverified. */
 final class CondaLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(

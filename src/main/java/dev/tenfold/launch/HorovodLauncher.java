@@ -3,7 +3,7 @@ package dev.tenfold.launch;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code horovodrun [options] command ...} (horovod/runner/launch.py, 0.28). */
+/** {@code horovodrun [options] command ...}; its options are unverified. */
 final class HorovodLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code hyperpodrun [options] script ...}: torchrun and more (SageMaker HyperPod, the training
- * operator's user guide).
+ * {@code hyperpodrun [options] script ...}: torchrun and more; the options beyond torchrun's are
+ * unverified.
  */
 final class HyperpodLauncher implements Launcher {
   private static final Options OPTIONS =

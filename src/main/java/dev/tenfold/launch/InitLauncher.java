@@ -3,7 +3,7 @@ package dev.tenfold.launch;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code tini} and {@code dumb-init}, the first process of a container (their usage texts). */
+/** {@code tini} and {@code dumb-init}, the first process of a container; options unverified. */
 final class InitLauncher implements Launcher {
   private static final Options TINI = Options.of("-h -s -v -vv -vvv -w -g -l --version", "-p -e");
   private static final Options DUMB_INIT =

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code mpirun} and {@code mpiexec} of Open MPI, MPICH and Intel MPI (their manual pages). */
+/** {@code mpirun} and {@code mpiexec} of Open MPI, MPICH and Intel MPI; options unverified. */
 final class MpiLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(

@@ -3,7 +3,7 @@ package dev.tenfold.launch;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code nsys profile [options] command ...} (its user guide). */
+/** {@code nsys profile [options] command ...}; its options are unverified. */
 final class NsightLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(

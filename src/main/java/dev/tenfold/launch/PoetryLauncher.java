@@ -3,7 +3,7 @@ package dev.tenfold.launch;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code poetry run command ...} (its manual). */
+/** {@code poetry run command ...}; its options are unverified. */
 final class PoetryLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code srun [options] command ...} (its manual page). */
+/** {@code srun [options] command ...}; its options are unverified. */
 final class SlurmLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(

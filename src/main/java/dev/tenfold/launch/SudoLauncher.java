@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code sudo [options] [NAME=value ...] command ...} (its manual page). */
+/** {@code sudo [options] [NAME=value ...] command ...}; its options are unverified. */
 final class SudoLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(
