@@ -5,7 +5,7 @@ export PATH := $(if $(JAVA_HOME),$(JAVA_HOME)/bin:)$(PATH)
 IMAGE ?= tenfold:dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test e2e format lint shell-trees shell-words deploy image native clean jdk
+.PHONY: help demo test e2e format lint shell-trees shell-words oracle deploy image native clean jdk
 
 help: ## what can be made
 	@sed -n 's/^\([a-z0-9-]*\):.* ## \(.*\)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'|' '{printf "%-21s%s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ shell-trees: ## parse the scripts of the tests with a real shell parser again (G
 
 shell-words: ## expand the scripts of the tests in sh and bash again (Python), and store the words
 	@$(MAKE) -s -f src/test/python/shell-words.mk shell-words
+
+oracle: ## have the real parsers of the frameworks read the stored cases again (Python; FRAMEWORK=name for one)
+	@src/test/python/oracle/renew.sh $(FRAMEWORK)
 
 deploy: ## render deploy/tenfold.yaml from the chart
 	@src/e2e/render-deploy.sh

@@ -70,6 +70,7 @@ def store(name, packages, held, cases):
         "framework": name,
         "versions": {package: version(package) for package in packages} | {"python": platform.python_version()},
         "held": held,
+        "count": len(cases),
     }
     with open(path, "w") as file:
         file.write(json.dumps(head)[:-1] + ', "cases": [\n')

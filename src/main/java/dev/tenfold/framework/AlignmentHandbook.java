@@ -3,19 +3,12 @@ package dev.tenfold.framework;
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
-import dev.tenfold.source.Reading;
-import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
-import dev.tenfold.source.YamlText.Style;
-import dev.tenfold.source.YamlText.Tree;
-import dev.tenfold.training.LearningRate;
-import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The alignment-handbook. Its scripts of today are TRL's in its own folder; those up to 0.3, {@code
@@ -30,13 +23,6 @@ final class AlignmentHandbook implements Framework {
           "run_orpo.py", Stage.ORPO,
           "run_cpt.py", Stage.PRETRAIN);
   private static final Set<String> NEW_SCRIPTS = Set.of("sft", "dpo", "orpo");
-
-  /**
-   * What the old parser leaves as a string, though it is a number: PyYAML wants a dot and a sign.
-   */
-  private static final Pattern PYYAML_FLOAT =
-      Pattern.compile(
-          "[-+]?(?:[0-9][0-9_]*)\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?");
 
   private static final Defaults OLD_DEFAULT =
       Defaults.of("transformers", new Defaults.Since("4.0", "5e-5"));
@@ -72,8 +58,7 @@ final class AlignmentHandbook implements Framework {
   private TrainingRun old(Launch launch, Stage stage) {
     Settings settings = new Settings();
     Text path = launch.args().getFirst().text();
-    Optional<LearningRate> crash = crash(Recipes.put(launch, path, settings).get(TrlScript.RATE));
-    boolean overridden = false;
+    Recipes.put(launch, path, Dialect.PYYAML, settings);
     for (Word word : launch.args().subList(1, launch.args().size())) {
       int equals = word.text().indexOf('=');
       if (!word.text().isKnown() && equals < 0) {
@@ -81,45 +66,16 @@ final class AlignmentHandbook implements Framework {
       } else if (equals > 2 && word.toString().startsWith("--")) {
         String key = word.toString().substring(2, equals);
         settings.put(key, "--" + key, word.text().sub(equals + 1));
-        overridden |= key.equals(TrlScript.RATE);
       }
     }
-    AdapterRun adapter = AdapterRun.of(settings);
-    LearningRate rate = rate(settings);
+    AdapterRun adapter = TrlScript.adapter(settings);
     return new Draft(
             adapter.method(),
             adapter.unclear(),
             stage,
-            overridden ? rate : crash.orElse(rate),
+            settings.strictRate(TrlScript.RATE, OLD_DEFAULT.rate()),
             adapter.doubts(),
-            new Remedy(
-                "--learning_rate=",
-                "learning_rate: ",
-                launch.end().map(end -> new Remedy.Addition(end, "--learning_rate="))))
+            Remedies.word(launch, "--learning_rate", "learning_rate: "))
         .of(this, launch);
-  }
-
-  private static LearningRate rate(Settings settings) {
-    return switch (settings.get(TrlScript.RATE)) {
-      case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
-      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
-      case Reading.Absent<Setting> absent -> OLD_DEFAULT.rate();
-    };
-  }
-
-  private static Optional<LearningRate> crash(@org.jspecify.annotations.Nullable Tree rate) {
-    if (!(rate instanceof Tree.Scalar(Text text, Style style, var span))
-        || Numbers.parse(text.toString()).isEmpty()) {
-      return Optional.empty();
-    }
-    boolean number =
-        style == Style.PLAIN
-            && (PYYAML_FLOAT.matcher(text).matches()
-                || text.toString().strip().matches("[-+]?[0-9][0-9_]*"));
-    return number
-        ? Optional.empty()
-        : Optional.of(
-            Numbers.invalid(
-                text, "is a string for PyYAML, and this parser crashes on it: write 2.0e-4"));
   }
 }

@@ -1,15 +1,11 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
-import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
-import dev.tenfold.source.Reading;
-import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
-import dev.tenfold.training.Method;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
@@ -35,7 +31,13 @@ final class Axolotl implements Framework {
           "simpo", Stage.SIMPO,
           "grpo", Stage.GRPO,
           "gdpo", Stage.GRPO);
-  private static final Set<String> ABSENT = Set.of("", "null", "~", "None");
+  private static final Set<String> ABSENT = Set.of("", "None");
+  private static final Starts STARTS =
+      Starts.NONE.command("axolotl", "train").module("axolotl\\.cli\\.train");
+  private static final Signs SIGNS =
+      new Signs("lora_r", "peft_use_rslora", "load_in_4bit", "load_in_8bit", "gptq");
+  private static final LearningRate REQUIRED =
+      Numbers.invalid(Text.EMPTY, "is not set, and axolotl requires one");
 
   @Override
   public String id() {
@@ -49,26 +51,16 @@ final class Axolotl implements Framework {
 
   @Override
   public Optional<TrainingRun> read(Launch launch) {
-    return switch (launch.program()) {
-      case Program.Command(String name) when name.equals("axolotl") ->
-          launch.args().isEmpty() || !launch.args().getFirst().is("train")
-              ? Optional.empty()
-              : Optional.of(command(launch));
-      case Program.Module(String name) when name.equals("axolotl.cli.train") ->
-          Optional.of(read(launch, launch.args(), "--learning_rate"));
-      case Program.Command _,
-          Program.Module _,
-          Program.Script _,
-          Program.Inline _,
-          Program.OfImage _,
-          Program.OfResource _ ->
-          Optional.empty();
-    };
+    return STARTS
+        .of(launch)
+        .map(start ->
+            start.way() == Starts.Way.COMMAND
+                ? command(launch, start.words())
+                : read(launch, start.words(), "--learning_rate"));
   }
 
   /** What stands behind {@code --} is the launcher's. */
-  private TrainingRun command(Launch launch) {
-    List<Word> words = launch.args().subList(1, launch.args().size());
+  private TrainingRun command(Launch launch, List<Word> words) {
     int end = 0;
     while (end < words.size() && !words.get(end).is("--")) {
       end++;
@@ -78,52 +70,45 @@ final class Axolotl implements Framework {
 
   private TrainingRun read(Launch launch, List<Word> words, String flag) {
     Settings settings = new Settings();
-    Map<String, Tree> recipe =
-        config(words).map(path -> recipe(launch, path, settings)).orElse(Map.of());
+    config(words).ifPresent(path -> recipe(launch, path, settings));
     boolean click = flag.indexOf('_') < 0;
-    Optional<Text> refused = Optional.empty();
     for (Flags.Flag given : Flags.parse(words).flags()) {
       if (given.isUnknown()) {
         settings.open(given.unknown());
       } else if (given.name().equals("--sweep")) {
         settings.open("a file that --sweep names may set it");
       } else if (click && given.name().equals("--learning_rate")) {
-        refused = Optional.of(Text.made(given.name()));
+        settings.fail(
+            Numbers.invalid(Text.made(given.name()), "is no flag of axolotl train: write " + flag));
       } else if (given.name().startsWith("--") && !(click && given.name().contains("_"))) {
         put(given, settings);
       }
     }
-    LearningRate rate =
-        refused
-            .map(word -> Numbers.invalid(word, "is no flag of axolotl train: write " + flag))
-            .orElseGet(() -> rate(settings));
     boolean open = words.size() == launch.args().size() - (click ? 1 : 0);
-    AdapterRun adapter = adapter(settings, recipe);
+    AdapterRun adapter = adapter(settings);
     Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
     doubts.addAll(adapter.doubts());
     if (settings.known("rl").filter("gdpo"::equals).isPresent()
         || settings.isTrue("process_reward_model")) {
       doubts.add(Doubt.RELATED_STAGE);
     }
+    Remedy remedy = Remedies.flag(launch, flag, "learning_rate: ");
     return new Draft(
             adapter.method(),
             adapter.unclear(),
-            stage(settings, recipe),
-            rate,
+            stage(settings),
+            settings.rate(RATE, REQUIRED),
             doubts,
-            new Remedy(
-                flag + " ",
-                "learning_rate: ",
-                launch.end().filter(end -> open).map(end -> new Remedy.Addition(end, flag + "="))))
+            open ? remedy : remedy.withoutAddition())
         .of(this, launch);
   }
 
-  private static Map<String, Tree> recipe(Launch launch, Text path, Settings settings) {
+  private static void recipe(Launch launch, Text path, Settings settings) {
     if (path.startsWith("http")) {
       settings.open("the recipe " + path + " is fetched when the job starts");
-      return Map.of();
+    } else {
+      Recipes.put(launch, path, Dialect.PYYAML, settings);
     }
-    return Recipes.put(launch, path, settings);
   }
 
   private static void put(Flags.Flag flag, Settings settings) {
@@ -145,69 +130,48 @@ final class Axolotl implements Framework {
         .map(Word::text);
   }
 
-  private static LearningRate rate(Settings settings) {
-    return switch (settings.get(RATE)) {
-      case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
-      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
-      case Reading.Absent<Setting> absent ->
-          Numbers.invalid(Text.made(""), "is not set, and axolotl requires one");
-    };
-  }
-
-  private static AdapterRun adapter(Settings settings, Map<String, Tree> recipe) {
-    if (settings.get("adapter") instanceof Reading.Unreadable<Setting>(String why)) {
-      return new AdapterRun(Method.UNKNOWN, why, Set.of());
+  private static AdapterRun adapter(Settings settings) {
+    Optional<String> unseen = settings.unseen("adapter");
+    if (unseen.isPresent()) {
+      return AdapterRun.unknown(unseen.get());
     }
-    Optional<String> adapter = value(settings, "adapter");
-    if (adapter.isEmpty()) {
-      return settings
-              .get("adapter")
-              .found()
-              .map(Setting::value)
-              .filter(t -> !t.isKnown())
-              .isPresent()
-          ? new AdapterRun(Method.UNKNOWN, "the adapter cannot be seen", Set.of())
-          : new AdapterRun(Method.FULL, "", Set.of());
-    }
-    Signs signs = new Signs("lora_r", "peft_use_rslora", "load_in_4bit", "load_in_8bit", "gptq");
-    return switch (adapter.get()) {
-      case "qlora" -> new AdapterRun(Method.QLORA, "", signs.doubts(settings));
+    Set<Doubt> doubts = SIGNS.doubts(settings);
+    return switch (value(settings, "adapter").orElse("")) {
+      case "" -> AdapterRun.FULL;
+      case "qlora" -> AdapterRun.qlora(doubts);
       case "lora" ->
-          recipe.containsKey("model_quantization_config")
-              ? new AdapterRun(Method.QLORA, "", signs.doubts(settings))
-              : signs.adapter(settings, value(settings, "base_model"));
-      default ->
-          new AdapterRun(
-              Method.UNKNOWN, "the adapter \"" + adapter.get() + "\" is not known", Set.of());
+          settings.tree("model_quantization_config").isPresent()
+              ? AdapterRun.qlora(doubts)
+              : SIGNS.adapter(settings, value(settings, "base_model"));
+      case String other -> AdapterRun.unknown("the adapter \"" + other + "\" is not known");
     };
   }
 
-  private static Stage stage(Settings settings, Map<String, Tree> recipe) {
-    if (settings.get("rl") instanceof Reading.Unreadable<Setting>) {
+  private static Stage stage(Settings settings) {
+    if (settings.unseen("rl").isPresent()) {
       return Stage.UNKNOWN;
     }
-    Optional<Setting> rl = settings.get("rl").found();
-    if (rl.isPresent() && !ABSENT.contains(rl.get().value().toString())) {
-      return STAGES.getOrDefault(rl.get().value().toString(), Stage.UNKNOWN);
+    Optional<String> rl = value(settings, "rl");
+    if (rl.isPresent()) {
+      return STAGES.getOrDefault(rl.get(), Stage.UNKNOWN);
     }
     if (settings.isTrue("reward_model") || settings.isTrue("process_reward_model")) {
       return Stage.REWARD;
     }
-    return isPretraining(recipe) ? Stage.PRETRAIN : Stage.SFT;
+    return isPretraining(settings) ? Stage.PRETRAIN : Stage.SFT;
   }
 
-  private static boolean isPretraining(Map<String, Tree> recipe) {
-    Tree datasets = recipe.get("datasets");
-    return recipe.containsKey("pretraining_dataset")
-        || (datasets instanceof Tree.Sequence(List<Tree> items, var span)
-            && !items.isEmpty()
-            && items.stream().allMatch(Axolotl::isCompletion));
+  private static boolean isPretraining(Settings settings) {
+    return settings.tree("pretraining_dataset").isPresent()
+        || (settings.tree("datasets").orElse(null) instanceof Tree.Sequence datasets
+            && !datasets.items().isEmpty()
+            && datasets.items().stream().allMatch(Axolotl::isCompletion));
   }
 
   private static boolean isCompletion(Tree dataset) {
-    return dataset instanceof Tree.Mapping(Map<String, Tree> entries, var span)
-        && entries.get("type") instanceof Tree.Scalar(Text type, var style, var where)
-        && type.is("completion");
+    return dataset instanceof Tree.Mapping mapping
+        && mapping.entries().get("type") instanceof Tree.Scalar type
+        && type.text().is("completion");
   }
 
   private static Optional<String> value(Settings settings, String key) {

@@ -6,14 +6,10 @@ import dev.tenfold.launch.Word;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
-import dev.tenfold.training.LearningRate;
-import dev.tenfold.training.Method;
-import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,7 +32,7 @@ final class LlamaFactory implements Framework {
           "use_rslora",
           "loraplus_lr_ratio",
           "model_name_or_path");
-  private static final Set<String> ABSENT = Set.of("", "null", "~", "None");
+  private static final Set<String> ABSENT = Set.of("", "None");
   private static final Signs SIGNS = new Signs("lora_rank", "use_rslora");
 
   /** It is transformers' own default that applies (transformers/training_args.py). */
@@ -83,38 +79,37 @@ final class LlamaFactory implements Framework {
   private TrainingRun read(Launch launch, List<Word> words) {
     Settings settings = new Settings();
     boolean ofFile = !words.isEmpty() && isFile(words.getFirst().text());
-    Optional<Text> refused = Optional.empty();
     if (ofFile) {
-      Recipes.put(launch, words.getFirst().text(), settings);
-      refused = overrides(words.subList(1, words.size()), settings);
+      Recipes.put(launch, words.getFirst().text(), Dialect.OMEGACONF, settings);
+      KeyValues.put(words.subList(1, words.size()), settings);
     } else {
       HfArguments.put(Flags.parse(words), FIELDS, settings);
-      refused =
-          words.stream()
-              .map(Word::text)
-              .filter(t -> t.is("--lr") || t.startsWith("--lr="))
-              .findFirst();
     }
+    String refused = ofFile ? "--learning_rate" : "--lr";
+    words.stream()
+        .map(Word::text)
+        .filter(text -> text.is(refused) || text.startsWith(refused + "="))
+        .forEach(text ->
+            settings.fail(
+                Numbers.invalid(
+                    text,
+                    "is refused by LLaMA-Factory: write "
+                        + (ofFile ? RATE + "=" : "--learning_rate"))));
     launch
         .environment()
         .get("USE_V1")
         .filter(value -> !value.is("0"))
         .ifPresent(value -> settings.open("USE_V1 selects a launcher that is not read"));
     AdapterRun adapter = adapter(settings);
-    String spelling = ofFile ? RATE + "=" : "--learning_rate ";
     return new Draft(
             adapter.method(),
             adapter.unclear(),
             stage(settings),
-            refused
-                .map(word ->
-                    Numbers.invalid(word, "is refused by LLaMA-Factory: write " + spelling.strip()))
-                .orElseGet(() -> rate(settings)),
+            settings.rate(RATE, DEFAULT.rate()),
             adapter.doubts(),
-            new Remedy(
-                spelling,
-                "learning_rate: ",
-                launch.end().map(end -> new Remedy.Addition(end, spelling.replace(' ', '=')))))
+            ofFile
+                ? Remedies.word(launch, RATE, "learning_rate: ")
+                : Remedies.flag(launch, "--learning_rate", "learning_rate: "))
         .of(this, launch);
   }
 
@@ -123,63 +118,28 @@ final class LlamaFactory implements Framework {
     return path.endsWith(".yaml") || path.endsWith(".yml") || path.endsWith(".json");
   }
 
-  /** {@code key=value}; with dashes it is a key that LLaMA-Factory does not have. */
-  private static Optional<Text> overrides(List<Word> words, Settings settings) {
-    Optional<Text> refused = Optional.empty();
-    for (Word word : words) {
-      int equals = word.text().indexOf('=');
-      if (word.mayBeMany() || (equals < 0 && !word.text().isKnown())) {
-        settings.open(String.join(", ", word.text().unknowns()));
-      } else if (word.text().startsWith("--learning_rate")) {
-        refused = Optional.of(word.text());
-      } else if (equals > 0) {
-        String key = word.text().sub(0, equals).toString();
-        settings.put(key, key + "=", word.text().sub(equals + 1));
-      }
-    }
-    return refused;
-  }
-
-  private static LearningRate rate(Settings settings) {
-    return switch (settings.get(RATE)) {
-      case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
-      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
-      case Reading.Absent<Setting> absent -> DEFAULT.rate();
-    };
-  }
-
   /** Without a word it is LoRA (hparams/finetuning_args.py). */
   private static AdapterRun adapter(Settings settings) {
-    Map<String, String> unseen = new java.util.TreeMap<>();
-    for (String key : List.of("finetuning_type", "quantization_bit")) {
-      switch (settings.get(key)) {
-        case Reading.Found<Setting>(Setting setting) when !setting.value().isKnown() ->
-            unseen.put(key, key + " comes from " + String.join(", ", setting.value().unknowns()));
-        case Reading.Unreadable<Setting>(String why) -> unseen.put(key, why);
-        case Reading.Found<Setting> found -> {}
-        case Reading.Absent<Setting> absent -> {}
-      }
-    }
-    if (unseen.containsKey("finetuning_type")) {
-      return new AdapterRun(Method.UNKNOWN, unseen.get("finetuning_type"), Set.of());
+    Optional<String> unseen = settings.unseen("finetuning_type");
+    if (unseen.isPresent()) {
+      return AdapterRun.unknown(unseen.get());
     }
     String type = value(settings, "finetuning_type").orElse("lora");
     return switch (type) {
-      case "full", "freeze" -> new AdapterRun(Method.FULL, "", Set.of());
-      case "lora" -> {
-        if (unseen.containsKey("quantization_bit")) {
-          yield new AdapterRun(Method.UNKNOWN, unseen.get("quantization_bit"), Set.of());
-        }
-        yield value(settings, "quantization_bit").isPresent()
-            ? new AdapterRun(Method.QLORA, "", SIGNS.doubts(settings))
-            : Signs.ofName(value(settings, "model_name_or_path"), SIGNS.doubts(settings));
-      }
-      default ->
-          new AdapterRun(
-              Method.UNKNOWN,
-              "finetuning_type \"" + type + "\" is no adapter that is known",
-              Set.of());
+      case "full", "freeze" -> AdapterRun.FULL;
+      case "lora" ->
+          settings
+              .unseen("quantization_bit")
+              .map(AdapterRun::unknown)
+              .orElseGet(() -> lora(settings));
+      default -> AdapterRun.unknown("finetuning_type \"" + type + "\" is no adapter that is known");
     };
+  }
+
+  private static AdapterRun lora(Settings settings) {
+    return value(settings, "quantization_bit").isPresent()
+        ? AdapterRun.qlora(SIGNS.doubts(settings))
+        : Signs.ofName(value(settings, "model_name_or_path"), SIGNS.doubts(settings));
   }
 
   private static Stage stage(Settings settings) {

@@ -86,7 +86,7 @@ final class Numbers {
     return invalid(text, written.isEmpty() ? "is empty" : "is not a number");
   }
 
-  static LearningRate invalid(Text text, String why) {
+  static LearningRate.Invalid invalid(Text text, String why) {
     return new LearningRate.Invalid(text.toString().strip(), why, text.origin());
   }
 }

@@ -5,62 +5,67 @@ import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
 import dev.tenfold.source.YamlText.Tree;
-import java.util.Map;
+import dev.tenfold.training.LearningRate;
 import java.util.Optional;
 
-/** Reads the recipe that an argument names. */
+/** Reads the recipe that an argument names, and makes it a layer of the settings. */
 final class Recipes {
   private Recipes() {}
 
   /**
-   * Puts the plain values of a recipe into the settings, and gives all its keys; a recipe that
-   * cannot be read leaves every setting open.
+   * A recipe that cannot be seen leaves every setting open; one that its framework cannot parse
+   * fails the run.
    */
-  static Map<String, Tree> put(Launch launch, Text path, Settings settings) {
-    return switch (yaml(launch, path)) {
-      case Reading.Found<Map<String, Tree>>(Map<String, Tree> entries) -> {
-        HfArguments.put(entries, path.toString(), settings);
-        yield entries;
-      }
-      case Reading.Unreadable<Map<String, Tree>>(String why) -> {
-        settings.open(why);
-        yield Map.of();
-      }
-      case Reading.Absent<Map<String, Tree>> absent -> Map.of();
-    };
-  }
-
-  /** The top-level keys of a YAML file; {@code Absent} means that it lies in the image. */
-  static Reading<Map<String, Tree>> yaml(Launch launch, Text path) {
+  static void put(Launch launch, Text path, Dialect dialect, Settings settings) {
     Optional<String> known = path.known();
     if (known.isEmpty()) {
-      return new Reading.Unreadable<>(
-          "the recipe is named by " + String.join(", ", path.unknowns()));
+      settings.open("the recipe is named by " + String.join(", ", path.unknowns()));
+      return;
     }
-    return switch (launch.files().read(known.get())) {
-      case Reading.Absent<Text> absent ->
-          new Reading.Unreadable<>("recipe " + known.get() + " lies in the image");
-      case Reading.Unreadable<Text>(String why) -> new Reading.Unreadable<>(why);
-      case Reading.Found<Text>(Text text) -> mapping(YamlText.read(text), known.get());
-    };
+    switch (launch.files().read(known.get())) {
+      case Reading.Absent<Text> _ -> settings.open("recipe " + known.get() + " lies in the image");
+      case Reading.Unreadable<Text>(String why) -> settings.open(why);
+      case Reading.Found<Text>(Text text) -> putText(text, known.get(), dialect, settings);
+    }
   }
 
-  private static Reading<Map<String, Tree>> mapping(YamlText.Documents documents, String name) {
-    if (documents.problem().isPresent()) {
-      YamlText.Problem problem = documents.problem().get();
-      return new Reading.Unreadable<>(
-          "recipe "
-              + name
-              + " cannot be parsed at line "
-              + problem.line()
-              + ": "
-              + problem.message());
+  /** The same of a recipe's text. */
+  static void putText(Text text, String name, Dialect dialect, Settings settings) {
+    YamlText.Documents documents = YamlText.read(text);
+    Optional<String> fault = fault(documents, dialect);
+    if (fault.isEmpty()) {
+      documents.trees().stream()
+          .findFirst()
+          .ifPresent(root -> settings.put((Tree.Mapping) root, name, dialect));
+    } else if (!text.isKnown()) {
+      settings.open("recipe " + name + ": " + String.join(", ", text.unknowns()));
+    } else if (text.toString().contains("{{") || text.toString().contains("{%")) {
+      settings.open("recipe " + name + " is a template that is not filled in yet");
+    } else {
+      settings.fail(
+          new LearningRate.Invalid(
+              "", "cannot be known: recipe " + name + " " + fault.get(), Text.EMPTY.origin()));
     }
-    if (documents.trees().isEmpty()) {
-      return new Reading.Found<>(Map.of());
+  }
+
+  /** Why the framework cannot use the file; an empty one sets nothing. */
+  private static Optional<String> fault(YamlText.Documents documents, Dialect dialect) {
+    Optional<YamlText.Problem> problem =
+        documents
+            .problem()
+            .or(() ->
+                dialect.takesRepeatedKeys()
+                    ? Optional.empty()
+                    : documents.repeated().stream().findFirst());
+    if (problem.isPresent()) {
+      return Optional.of(
+          "cannot be parsed at line " + problem.get().line() + ": " + problem.get().message());
     }
-    return documents.trees().getFirst() instanceof Tree.Mapping(Map<String, Tree> entries, var span)
-        ? new Reading.Found<>(entries)
-        : new Reading.Unreadable<>("recipe " + name + " is no mapping of keys to values");
+    if (documents.trees().size() > 1) {
+      return Optional.of("holds more than one document");
+    }
+    return documents.trees().isEmpty() || documents.trees().getFirst() instanceof Tree.Mapping
+        ? Optional.empty()
+        : Optional.of("is no mapping of keys to values");
   }
 }

@@ -2,27 +2,54 @@ package dev.tenfold.framework;
 
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Setting;
+import dev.tenfold.source.Setting.Kind;
 import dev.tenfold.source.Text;
+import dev.tenfold.source.YamlText.Tree;
+import dev.tenfold.training.LearningRate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run is set to, filled from the weakest channel to the strongest: what is put later wins.
+ * Keys of files are followed into nested mappings at their dots, {@code optimizer.lr}.
  */
 final class Settings {
+  /** The names of HfArgumentParser's string_to_bool, which the other parsers' are among. */
+  private static final Set<String> TRUE = Set.of("true", "1", "yes", "t", "y");
+
+  private static final Set<String> FALSE = Set.of("false", "0", "no", "f", "n");
+
   private record Put(Setting setting, int order) {}
 
+  private record Layer(Tree.Mapping file, String channel, Dialect dialect, int order) {}
+
   private final Map<String, Put> puts = new HashMap<>();
+  private final List<Layer> layers = new ArrayList<>();
   private int order;
   private int openedAt;
   private @Nullable String openTo;
+  private Optional<LearningRate.Invalid> failure = Optional.empty();
 
+  /** A word of a command line or a variable. */
   void put(String key, String channel, Text value) {
-    Setting setting = new Setting(key, channel, value, java.util.List.of());
-    Put before = puts.get(key);
-    puts.put(key, new Put(before == null ? setting : setting.over(before.setting), ++order));
+    put(Setting.of(key, channel, value));
+  }
+
+  void put(Setting setting) {
+    Put before = puts.get(setting.key());
+    puts.put(
+        setting.key(), new Put(before == null ? setting : setting.over(before.setting), ++order));
+  }
+
+  /** Every key of a file. */
+  void put(Tree.Mapping file, String channel, Dialect dialect) {
+    layers.add(new Layer(file, channel, dialect, ++order));
   }
 
   /** From here on anything put before may have been overridden by something unknown. */
@@ -31,22 +58,129 @@ final class Settings {
     openedAt = ++order;
   }
 
+  /** The framework will not get as far as training. */
+  void fail(LearningRate.Invalid why) {
+    if (failure.isEmpty()) {
+      failure = Optional.of(why);
+    }
+  }
+
   /** The setting of a key, or why it cannot be told. */
   Reading<Setting> get(String key) {
+    List<Put> found = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (tree(layer.file, key) instanceof Tree.Scalar scalar) {
+        found.add(new Put(layer.dialect.setting(key, layer.channel, scalar), layer.order));
+      }
+    }
     Put put = puts.get(key);
-    if (openTo != null && (put == null || put.order < openedAt)) {
+    if (put != null) {
+      found.add(put);
+    }
+    found.sort((one, other) -> Integer.compare(one.order, other.order));
+    int newest = found.isEmpty() ? 0 : found.getLast().order;
+    if (openTo != null && newest < openedAt) {
       return new Reading.Unreadable<>(openTo);
     }
-    return put == null ? new Reading.Absent<>() : new Reading.Found<>(put.setting);
+    return found.stream()
+        .map(Put::setting)
+        .reduce((weaker, stronger) -> stronger.over(weaker))
+        .<Reading<Setting>>map(Reading.Found::new)
+        .orElseGet(Reading.Absent::new);
   }
 
-  /** A boolean under any of PyYAML's or Python's names; absent is false. */
+  /** What a file has at a key, be it a mapping or a list. */
+  Optional<Tree> tree(String key) {
+    return layers.reversed().stream()
+        .map(layer -> tree(layer.file, key))
+        .filter(java.util.Objects::nonNull)
+        .findFirst();
+  }
+
+  private static @Nullable Tree tree(Tree.Mapping file, String key) {
+    Tree literal = file.entries().get(key);
+    int dot = key.indexOf('.');
+    if (literal != null || dot < 0) {
+      return literal;
+    }
+    return file.entries().get(key.substring(0, dot)) instanceof Tree.Mapping inner
+        ? tree(inner, key.substring(dot + 1))
+        : null;
+  }
+
+  /**
+   * The rate of a key whose user applies {@code float()} to it.
+   *
+   * @param absent what applies where nobody sets it
+   */
+  LearningRate rate(String key, LearningRate absent) {
+    if (failure.isPresent()) {
+      return failure.get();
+    }
+    return switch (get(key)) {
+      case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
+      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
+      case Reading.Absent<Setting> _ -> absent;
+    };
+  }
+
+  /** The same for a user that takes the value as the file's reader made it: a string crashes it. */
+  LearningRate strictRate(String key, LearningRate absent) {
+    LearningRate rate = rate(key, absent);
+    boolean isString =
+        get(key).found().filter(setting -> setting.kind() == Kind.STRING).isPresent();
+    return isString && rate instanceof LearningRate.Known known
+        ? new LearningRate.Invalid(
+            known.written(),
+            "is a string for the reader of the recipe, and the framework crashes on it: write "
+                + "2.0e-4",
+            known.origin())
+        : rate;
+  }
+
+  /** A boolean under any of Python's names; absent and null are false. */
+  Reading<Boolean> bool(String key) {
+    return switch (get(key)) {
+      case Reading.Absent<Setting> _ -> new Reading.Found<>(false);
+      case Reading.Unreadable<Setting>(String why) -> new Reading.Unreadable<>(why);
+      case Reading.Found<Setting>(Setting setting) ->
+          setting.kind() == Kind.NULL ? new Reading.Found<>(false) : bool(setting.value(), key);
+    };
+  }
+
+  private static Reading<Boolean> bool(Text text, String key) {
+    Optional<String> known = text.known();
+    if (known.isEmpty()) {
+      return new Reading.Unreadable<>(key + " comes from " + String.join(", ", text.unknowns()));
+    }
+    String lower = known.get().strip().toLowerCase(Locale.ROOT);
+    if (TRUE.contains(lower)) {
+      return new Reading.Found<>(true);
+    }
+    return FALSE.contains(lower)
+        ? new Reading.Found<>(false)
+        : new Reading.Unreadable<>(key + " is \"" + known.get() + "\", no boolean");
+  }
+
   boolean isTrue(String key) {
-    return HfArguments.bool(this, key) instanceof Reading.Found<Boolean>(Boolean value) && value;
+    return bool(key) instanceof Reading.Found<Boolean>(Boolean value) && value;
   }
 
-  /** The text of a key where it is set and known. */
+  /** The text of a key where it is set, known and not null. */
   Optional<String> known(String key) {
-    return get(key).found().flatMap(setting -> setting.value().known());
+    return get(key)
+        .found()
+        .filter(setting -> setting.kind() != Kind.NULL)
+        .flatMap(setting -> setting.value().known());
+  }
+
+  /** Why a key cannot be told, where it may be set. */
+  Optional<String> unseen(String key) {
+    return switch (get(key)) {
+      case Reading.Unreadable<Setting>(String why) -> Optional.of(why);
+      case Reading.Found<Setting>(Setting setting) when !setting.value().isKnown() ->
+          Optional.of(key + " comes from " + String.join(", ", setting.value().unknowns()));
+      case Reading.Found<Setting> _, Reading.Absent<Setting> _ -> Optional.empty();
+    };
   }
 }

@@ -27,7 +27,7 @@ record Signs(String rank, String rsLora, List<String> quantised) {
       return new AdapterRun(Method.QLORA, "", doubts);
     }
     for (String key : quantised) {
-      if (HfArguments.bool(settings, key) instanceof Reading.Unreadable<Boolean>(String why)) {
+      if (settings.bool(key) instanceof Reading.Unreadable<Boolean>(String why)) {
         return new AdapterRun(Method.UNKNOWN, why, doubts);
       }
     }

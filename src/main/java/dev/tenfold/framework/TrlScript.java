@@ -3,11 +3,9 @@ package dev.tenfold.framework;
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Word;
 import dev.tenfold.source.Reading;
-import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
 import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
-import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.EnumSet;
@@ -22,6 +20,9 @@ import java.util.Set;
 final class TrlScript {
   static final String RATE = "learning_rate";
 
+  private static final Signs SIGNS =
+      new Signs("lora_r", "use_rslora", "load_in_4bit", "load_in_8bit");
+
   private TrlScript() {}
 
   static TrainingRun read(Framework framework, Launch launch, TrlTrainer trainer) {
@@ -31,9 +32,9 @@ final class TrlScript {
   static TrainingRun read(
       Framework framework, Launch launch, TrlTrainer trainer, List<Word> words) {
     Settings settings = new Settings();
-    config(words).ifPresent(path -> Recipes.put(launch, path, settings));
+    config(words).ifPresent(path -> Recipes.put(launch, path, Dialect.PYYAML, settings));
     HfArguments.put(Flags.parse(words), TrlFields.ALL, settings);
-    AdapterRun adapter = AdapterRun.of(settings);
+    AdapterRun adapter = adapter(settings);
     Stage stage = stage(trainer, settings);
     Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
     doubts.addAll(adapter.doubts());
@@ -46,7 +47,7 @@ final class TrlScript {
             stage,
             rate(words, settings, trainer),
             doubts,
-            remedy(launch))
+            Remedies.flag(launch, "--learning_rate", "learning_rate: "))
         .of(framework, launch);
   }
 
@@ -82,11 +83,7 @@ final class TrlScript {
     if (before.isPresent()) {
       return before.get();
     }
-    return switch (settings.get(RATE)) {
-      case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
-      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
-      case Reading.Absent<Setting> absent -> trainer.defaults().rate();
-    };
+    return settings.rate(RATE, trainer.defaults().rate());
   }
 
   /**
@@ -116,10 +113,16 @@ final class TrlScript {
     return Optional.empty();
   }
 
-  private static Remedy remedy(Launch launch) {
-    return new Remedy(
-        "--learning_rate ",
-        "learning_rate: ",
-        launch.end().map(end -> new Remedy.Addition(end, "--learning_rate=")));
+  /**
+   * An adapter is trained only with {@code use_peft}; without it {@code lora_*} and {@code
+   * load_in_*} change nothing that is trained (trl/trainer/model_config.py).
+   */
+  static AdapterRun adapter(Settings settings) {
+    return switch (settings.bool("use_peft")) {
+      case Reading.Found<Boolean>(Boolean peft) when peft ->
+          SIGNS.adapter(settings, settings.known("model_name_or_path"));
+      case Reading.Unreadable<Boolean>(String why) -> AdapterRun.unknown(why);
+      case Reading.Found<Boolean> _, Reading.Absent<Boolean> _ -> AdapterRun.FULL;
+    };
   }
 }

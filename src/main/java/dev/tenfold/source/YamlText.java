@@ -62,10 +62,15 @@ public final class YamlText {
   /** What is wrong with a text; line and column count from 1. */
   public record Problem(int line, int column, String message) {}
 
-  /** The documents that could be read, and the problem that ended the reading, if any. */
-  public record Documents(List<Tree> trees, Optional<Problem> problem) {
+  /**
+   * The documents that could be read, and the problem that ended the reading, if any.
+   *
+   * @param repeated the keys that a mapping has more than once, which some readers refuse
+   */
+  public record Documents(List<Tree> trees, List<Problem> repeated, Optional<Problem> problem) {
     public Documents {
       trees = List.copyOf(trees);
+      repeated = List.copyOf(repeated);
     }
   }
 
@@ -93,21 +98,25 @@ public final class YamlText {
   /** Reads every document of the text. Never throws. */
   public static Documents read(Text text) {
     List<Tree> trees = new ArrayList<>();
+    List<Problem> repeated = new ArrayList<>();
     String chars = text.toString();
     try {
-      Reader reader = new Reader(text, Marks.of(chars));
+      Reader reader = new Reader(text, Marks.of(chars), repeated);
       for (Node node : new Compose(SETTINGS).composeAllFromString(chars)) {
         trees.add(reader.tree(node, 0));
       }
-      return new Documents(trees, Optional.empty());
+      return new Documents(trees, repeated, Optional.empty());
     } catch (MarkedYamlEngineException broken) {
-      return new Documents(trees, Optional.of(problem(broken)));
+      return new Documents(trees, repeated, Optional.of(problem(broken)));
     } catch (YamlEngineException broken) {
-      return new Documents(
-          trees, Optional.of(new Problem(1, 1, firstLine(String.valueOf(broken.getMessage())))));
+      return broken(trees, repeated, firstLine(String.valueOf(broken.getMessage())));
     } catch (StackOverflowError tooDeep) {
-      return new Documents(trees, Optional.of(new Problem(1, 1, "it is nested too deeply")));
+      return broken(trees, repeated, "it is nested too deeply");
     }
+  }
+
+  private static Documents broken(List<Tree> trees, List<Problem> repeated, String message) {
+    return new Documents(trees, repeated, Optional.of(new Problem(1, 1, message)));
   }
 
   private static Problem problem(MarkedYamlEngineException broken) {
@@ -125,11 +134,13 @@ public final class YamlText {
   private static final class Reader {
     private final Text text;
     private final Marks marks;
+    private final List<Problem> repeated;
     private final IdentityHashMap<Node, Tree> seen = new IdentityHashMap<>();
 
-    Reader(Text text, Marks marks) {
+    Reader(Text text, Marks marks, List<Problem> repeated) {
       this.text = text;
       this.marks = marks;
+      this.repeated = repeated;
     }
 
     Tree tree(Node node, int depth) {
@@ -171,12 +182,20 @@ public final class YamlText {
         Tree value = tree(tuple.getValueNode(), depth + 1);
         if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
           merge(merged, value);
-        } else {
-          entries.put(key.getValue(), value);
+        } else if (entries.put(key.getValue(), value) != null) {
+          repeated.add(repeated(key));
         }
       }
       merged.forEach(entries::putIfAbsent);
       return new Tree.Mapping(entries, span);
+    }
+
+    private static Problem repeated(ScalarNode key) {
+      Optional<Mark> mark = key.getStartMark();
+      return new Problem(
+          mark.map(Mark::getLine).orElse(0) + 1,
+          mark.map(Mark::getColumn).orElse(0) + 1,
+          "key " + key.getValue() + " is there twice");
     }
 
     private static void merge(Map<String, Tree> into, Tree value) {

@@ -14,6 +14,11 @@ public record Remedy(String spelling, String inFile, Optional<Addition> addition
   /** A word that can be added to the command so that it wins over everything else. */
   public record Addition(Spot spot, String prefix) {}
 
+  /** The same where no word can be added. */
+  public Remedy withoutAddition() {
+    return new Remedy(spelling, inFile, Optional.empty());
+  }
+
   public static Remedy write(String spelling) {
     return new Remedy(spelling, spelling, Optional.empty());
   }

@@ -1,0 +1,117 @@
+package dev.tenfold.framework;
+
+import dev.tenfold.source.Setting;
+import dev.tenfold.source.Setting.Kind;
+import dev.tenfold.source.Text;
+import dev.tenfold.source.YamlText.Style;
+import dev.tenfold.source.YamlText.Tree;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * How a reader of recipes types a scalar that was written without quotes. They differ where it
+ * matters: {@code 2e-5} is a string for PyYAML and a number for all others.
+ */
+enum Dialect {
+  /** {@code yaml.safe_load} (yaml/resolver.py, 6.0). */
+  PYYAML(Names.YAML_1_1, Names.PYYAML_FLOAT, RepeatedKey.LAST_WINS),
+  /** PyYAML with numbers of its own; refuses a repeated key (omegaconf/_utils.py, 2.3). */
+  OMEGACONF(Names.YAML_1_1, Names.OMEGACONF_FLOAT, RepeatedKey.REFUSED),
+  /** ruamel.yaml and other readers of YAML 1.2. */
+  YAML_1_2(Names.YAML_1_2, Names.CORE_FLOAT, RepeatedKey.REFUSED),
+  /** Python's {@code json}. */
+  JSON(Names.YAML_1_2, Names.CORE_FLOAT, RepeatedKey.LAST_WINS);
+
+  private enum RepeatedKey {
+    LAST_WINS,
+    REFUSED
+  }
+
+  /** Integers that no other reader takes for what they look like: 0x10, 010, 1:30. */
+  private static final Pattern OTHER_BASE =
+      Pattern.compile(
+          "[-+]?(?:0b[01_]+|0[0-7_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?)");
+
+  private static final Pattern INTEGER = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
+  private static final Pattern NOT_FINITE =
+      Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
+  private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
+
+  private final Names names;
+  private final Pattern number;
+  private final RepeatedKey repeatedKey;
+
+  Dialect(Names names, Pattern number, RepeatedKey repeatedKey) {
+    this.names = names;
+    this.number = number;
+    this.repeatedKey = repeatedKey;
+  }
+
+  boolean takesRepeatedKeys() {
+    return repeatedKey == RepeatedKey.LAST_WINS;
+  }
+
+  /** What the reader takes the scalar for, and its text as Python would show it. */
+  Setting setting(String key, String channel, Tree.Scalar scalar) {
+    Text text = scalar.text();
+    Kind kind = scalar.style() == Style.PLAIN ? kind(text) : Kind.STRING;
+    Text value =
+        switch (kind) {
+          case BOOLEAN -> Text.made(names.isTrue(text.toString()) ? "true" : "false");
+          case NUMBER ->
+              OTHER_BASE.matcher(text).matches()
+                  ? Text.unknown(text + ", which is no decimal number for the reader of the recipe")
+                  : text;
+          case TEXT, STRING, NULL -> text;
+        };
+    return new Setting(key, channel, value, kind, List.of());
+  }
+
+  private Kind kind(Text text) {
+    String chars = text.toString();
+    if (!text.isKnown()) {
+      return Kind.TEXT;
+    }
+    if (NULL.contains(chars)) {
+      return Kind.NULL;
+    }
+    if (names.isTrue(chars) || names.isFalse(chars)) {
+      return Kind.BOOLEAN;
+    }
+    boolean isNumber =
+        number.matcher(chars).matches()
+            || INTEGER.matcher(chars).matches()
+            || OTHER_BASE.matcher(chars).matches()
+            || NOT_FINITE.matcher(chars).matches();
+    return isNumber ? Kind.NUMBER : Kind.STRING;
+  }
+
+  /** The words for true and false. */
+  private record Names(Set<String> whenTrue, Set<String> whenFalse) {
+    static final Names YAML_1_1 =
+        new Names(
+            Set.of("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"),
+            Set.of("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"));
+    static final Names YAML_1_2 =
+        new Names(Set.of("true", "True", "TRUE"), Set.of("false", "False", "FALSE"));
+
+    static final Pattern PYYAML_FLOAT =
+        Pattern.compile(
+            "[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?");
+    static final Pattern OMEGACONF_FLOAT =
+        Pattern.compile(
+            "[-+]?[0-9]+(?:_[0-9]+)*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+                + "|\\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?");
+    static final Pattern CORE_FLOAT =
+        Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
+
+    boolean isTrue(String text) {
+      return whenTrue.contains(text);
+    }
+
+    boolean isFalse(String text) {
+      return whenFalse.contains(text);
+    }
+  }
+}
