@@ -20,7 +20,10 @@ public final class Text implements CharSequence {
 
   private sealed interface Source {}
 
-  private record Written(Place place, int offset) implements Source {}
+  /**
+   * @param whole the length of the place's whole text
+   */
+  private record Written(Place place, int offset, int whole) implements Source {}
 
   private record Made() implements Source {}
 
@@ -38,7 +41,9 @@ public final class Text implements CharSequence {
 
   /** The whole text of a place. */
   public static Text written(Place place, String whole) {
-    return whole.isEmpty() ? EMPTY : new Text(whole, List.of(new Piece(0, new Written(place, 0))));
+    return whole.isEmpty()
+        ? EMPTY
+        : new Text(whole, List.of(new Piece(0, new Written(place, 0, whole.length()))));
   }
 
   /** Characters that stand nowhere as they are. */
@@ -117,8 +122,8 @@ public final class Text implements CharSequence {
       int start = Math.max(piece.start, from);
       Source source =
           switch (piece.source) {
-            case Written(Place place, int offset) ->
-                new Written(place, offset + start - piece.start);
+            case Written(Place place, int offset, int whole) ->
+                new Written(place, offset + start - piece.start, whole);
             case Made made -> made;
             case Hole hole -> hole;
           };
@@ -212,7 +217,7 @@ public final class Text implements CharSequence {
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
       int end = i + 1 < pieces.size() ? pieces.get(i + 1).start : chars.length();
-      if (piece.source instanceof Written(Place place, int offset)) {
+      if (piece.source instanceof Written(Place place, int offset, int _)) {
         origins.add(origin(place, new Span(offset, offset + end - piece.start)));
       }
     }
@@ -230,6 +235,15 @@ public final class Text implements CharSequence {
       case Place.InReferenced(String kind, String name, Pointer at) ->
           new Origin.InRuntime(kind, name, at, span);
     };
+  }
+
+  /** The place of which this is the whole text, if it is that of one. */
+  Optional<Place> place() {
+    return pieces.size() == 1
+            && pieces.getFirst().source instanceof Written(Place place, int _, int whole)
+            && whole == chars.length()
+        ? Optional.of(place)
+        : Optional.empty();
   }
 
   /** Where a word can be put behind this text, if the submitted object holds it in one piece. */
