@@ -27,7 +27,14 @@ final class FlagsOnly {
       Set.of("lora_r", "lora_rank", "lora_dim", "lora_alpha");
   private static final Set<String> QUANTISED =
       Set.of(
-          "load_in_4bit", "load_in_8bit", "use_4bit", "use_8bit", "use_qlora", "qlora", "q_lora");
+          "load_in_4bit",
+          "load_in_8bit",
+          "use_4bit",
+          "use_8bit",
+          "int8_quantization",
+          "use_qlora",
+          "qlora",
+          "q_lora");
   private static final Set<String> BITS = Set.of("bits", "quantization_bit", "quant_bits");
 
   /** What is known of the script: its default rate and its stage, where they are. */
@@ -40,7 +47,10 @@ final class FlagsOnly {
   private FlagsOnly() {}
 
   static TrainingRun read(Framework framework, Launch launch, Known known) {
-    Settings settings = settings(Flags.parse(launch.args()));
+    return read(framework, launch, settings(Flags.parse(launch.args())), known);
+  }
+
+  static TrainingRun read(Framework framework, Launch launch, Settings settings, Known known) {
     Method method = method(settings);
     return new Draft(
             method,
@@ -82,6 +92,7 @@ final class FlagsOnly {
                 .anyMatch(key -> settings.known(key).filter(BIT_WIDTHS::contains).isPresent());
     boolean adapter =
         ADAPTER.stream().anyMatch(key -> isTrue(settings, key))
+            || settings.known("peft_type").filter("lora"::equalsIgnoreCase).isPresent()
             || (ADAPTER_DETAIL.stream().anyMatch(key -> isPositive(settings, key))
                 && ADAPTER.stream().noneMatch(key -> isFalse(settings, key)));
     if (!adapter) {

@@ -12,6 +12,11 @@ public final class Frameworks {
           new AlignmentHandbook(),
           new Trl(),
           new Axolotl(),
+          new Kaito(),
+          new FmsHfTuning(),
+          new KubeflowLlm(),
+          new DataTunerX(),
+          new SageMaker(),
           new LlamaFactory(),
           new Transformers(),
           new Generic());

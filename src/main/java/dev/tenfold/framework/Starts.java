@@ -72,7 +72,7 @@ record Starts(List<Command> commands, List<Pattern> modules, List<Pattern> scrip
               .map(found -> new Start(Way.MODULE, name(found), launch.args()));
       case Program.Script(String path) ->
           scripts.stream()
-              .map(pattern -> pattern.matcher("/" + path))
+              .map(pattern -> pattern.matcher(path.startsWith("/") ? path : "/" + path))
               .filter(Matcher::find)
               .findFirst()
               .map(found -> new Start(Way.SCRIPT, name(found), launch.args()));

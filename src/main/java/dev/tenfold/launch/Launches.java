@@ -36,9 +36,6 @@ public final class Launches {
   }
 
   private static Launched of(Container container, Lookup lookup) {
-    if (container.command().isEmpty() && container.args().isEmpty()) {
-      return new Launched(List.of(), List.of(), List.of());
-    }
     Environment environment = Environment.of(container, lookup);
     List<Word> argv = argv(container, environment);
     Launching launching =
