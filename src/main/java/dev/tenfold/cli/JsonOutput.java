@@ -114,7 +114,7 @@ final class JsonOutput {
         ObjectNode object =
             node.putObject("learningRate")
                 .put("value", RateText.plain(range.max()))
-                .put("written", range.min() + ".." + range.max());
+                .put("written", range.written());
         origin(object, result, range.origin());
       }
       case LearningRate.Invalid _, LearningRate.Hidden _ -> node.putNull("learningRate");

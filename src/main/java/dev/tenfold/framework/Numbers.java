@@ -55,10 +55,12 @@ final class Numbers {
 
   /** The rate that a text stands for, or what is wrong with it. */
   static LearningRate rate(Text text) {
-    Optional<Choice> choice = text.choice().filter(range -> range.min().signum() > 0);
+    Optional<Choice> choice =
+        text.choice().filter(range -> range.min().signum() >= 0 && range.max().signum() > 0);
     if (choice.isPresent()) {
       Choice range = choice.get();
-      return new LearningRate.Range(range.min(), range.max(), range.values(), range.origin());
+      return new LearningRate.Range(
+          range.min(), range.max(), range.values(), range.written(), range.origin());
     }
     Optional<String> known = text.known();
     if (known.isEmpty()) {

@@ -18,10 +18,10 @@ public final class AppWrapper implements JobKind {
   }
 
   @Override
-  public List<Work> works(Manifest object, Lookup lookup) {
+  public List<Work> works(Manifest object, Lookup lookup, KnownKinds kinds) {
     List<Work> works = new ArrayList<>();
     for (Field component : object.root().down("spec", "components").items()) {
-      works.addAll(Embedded.works(component.child("template"), lookup));
+      works.addAll(Embedded.works(component.child("template"), lookup, kinds));
     }
     return works;
   }

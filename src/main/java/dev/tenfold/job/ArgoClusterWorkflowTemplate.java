@@ -9,13 +9,7 @@ public final class ArgoClusterWorkflowTemplate implements JobKind {
   private static final KindFacts FACTS =
       KindFacts.of("argoproj.io", "ClusterWorkflowTemplate", "clusterworkflowtemplates", "v1alpha1")
           .clusterScoped()
-          .reads(
-              "/spec/templates/*/container",
-              "/spec/templates/*/script",
-              "/spec/templates/*/containerSet",
-              "/spec/templates/*/resource/manifest",
-              "/spec/arguments/parameters",
-              "/spec/workflowTemplateRef");
+          .reads(ArgoWorkflowSpec.reads("/spec"));
 
   @Override
   public KindFacts facts() {
@@ -23,7 +17,12 @@ public final class ArgoClusterWorkflowTemplate implements JobKind {
   }
 
   @Override
-  public List<Work> works(Manifest object, Lookup lookup) {
-    return ArgoWorkflowSpec.works(object.root().child("spec"), object.namespace(), lookup);
+  public List<Work> works(Manifest object, Lookup lookup, KnownKinds kinds) {
+    return ArgoWorkflowSpec.works(
+        object.root().child("spec"),
+        ArgoWorkflowSpec.Reach.EVERY_TEMPLATE,
+        object.namespace(),
+        lookup,
+        kinds);
   }
 }

@@ -8,13 +8,7 @@ import java.util.List;
 public final class ArgoCronWorkflow implements JobKind {
   private static final KindFacts FACTS =
       KindFacts.of("argoproj.io", "CronWorkflow", "cronworkflows", "v1alpha1")
-          .reads(
-              "/spec/workflowSpec/templates/*/container",
-              "/spec/workflowSpec/templates/*/script",
-              "/spec/workflowSpec/templates/*/containerSet",
-              "/spec/workflowSpec/templates/*/resource/manifest",
-              "/spec/workflowSpec/arguments/parameters",
-              "/spec/workflowSpec/workflowTemplateRef");
+          .reads(ArgoWorkflowSpec.reads("/spec/workflowSpec"));
 
   @Override
   public KindFacts facts() {
@@ -22,8 +16,12 @@ public final class ArgoCronWorkflow implements JobKind {
   }
 
   @Override
-  public List<Work> works(Manifest object, Lookup lookup) {
+  public List<Work> works(Manifest object, Lookup lookup, KnownKinds kinds) {
     return ArgoWorkflowSpec.works(
-        object.root().down("spec", "workflowSpec"), object.namespace(), lookup);
+        object.root().down("spec", "workflowSpec"),
+        ArgoWorkflowSpec.Reach.FROM_ENTRYPOINT,
+        object.namespace(),
+        lookup,
+        kinds);
   }
 }

@@ -4,65 +4,53 @@ import dev.tenfold.source.Field;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
-import dev.tenfold.source.Text;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads the specification of a workflow: its own templates, and the one it may refer to. */
+/** Reads the specification of a workflow: its own templates, or those of the one it refers to. */
 final class ArgoWorkflowSpec {
-  private static final String GROUP = "argoproj.io";
-
   private ArgoWorkflowSpec() {}
 
-  static List<Work> works(Field spec, String namespace, Lookup lookup) {
-    Map<String, Text> arguments = ArgoTemplates.parameters(spec.child("arguments"));
-    List<Work> works = new ArrayList<>(ArgoTemplates.works(spec, arguments, namespace, lookup));
-    Field reference = spec.child("workflowTemplateRef");
-    if (!reference.isPresent()) {
-      return works;
-    }
-    boolean cluster = reference.child("clusterScope").isTrue();
-    Reading<Manifest> found =
-        lookup.find(
-            new Lookup.Reference(
-                GROUP,
-                cluster ? "ClusterWorkflowTemplate" : "WorkflowTemplate",
-                cluster ? "" : namespace,
-                reference.child("name").string()));
-    switch (found) {
-      case Reading.Found<Manifest>(Manifest template) ->
-          ArgoTemplates.works(template.root().child("spec"), arguments, namespace, lookup)
-              .forEach(work -> works.add(work.from(reference.at())));
-      case Reading.Absent<Manifest> _ ->
-          works.add(
-              unseen(
-                  reference,
-                  namespace,
-                  "workflow template \""
-                      + reference.child("name").string()
-                      + "\" does not exist yet"));
-      case Reading.Unreadable<Manifest>(String why) -> works.add(unseen(reference, namespace, why));
-    }
-    return works;
+  /** Which templates of a specification count. */
+  enum Reach {
+    /** A workflow runs what its entry point comes to. */
+    FROM_ENTRYPOINT,
+    /** Any template of a stored one may be called from elsewhere. */
+    EVERY_TEMPLATE
   }
 
-  /** Something that is started, and of which only the reason why it cannot be seen is known. */
-  static Container unseen(Field reference, String namespace, String why) {
-    return new Container(
-        reference.at(),
-        "what " + reference.at().last() + " names",
-        namespace,
-        "",
-        Text.unknown(why),
-        Optional.of(new Container.Words(reference.at(), List.of(Text.unknown(why)))),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        Map.of(),
-        Optional.empty());
+  /** Where a specification at this path is read. */
+  static String[] reads(String spec) {
+    return Stream.of(
+            "/templates/*/container",
+            "/templates/*/script",
+            "/templates/*/containerSet",
+            "/templates/*/initContainers",
+            "/templates/*/sidecars",
+            "/templates/*/resource/manifest",
+            "/templates/*/steps",
+            "/templates/*/dag",
+            "/templateDefaults",
+            "/arguments/parameters",
+            "/workflowTemplateRef")
+        .map(path -> spec + path)
+        .toArray(String[]::new);
+  }
+
+  static List<Work> works(
+      Field spec, Reach reach, String namespace, Lookup lookup, KnownKinds kinds) {
+    ArgoCluster cluster = new ArgoCluster(namespace, lookup, kinds);
+    Field reference = spec.child("workflowTemplateRef");
+    if (!reference.isPresent()) {
+      return new ArgoWalk(List.of(spec), cluster).works(reach);
+    }
+    return switch (cluster.template(reference)) {
+      case Reading.Found<Manifest>(Manifest template) ->
+          new ArgoWalk(List.of(spec, template.root().child("spec")), cluster)
+              .works(reach).stream().map(work -> work.from(reference.at())).toList();
+      case Reading.Absent<Manifest> _ ->
+          List.of(cluster.unseen(reference, ArgoCluster.missing(reference)));
+      case Reading.Unreadable<Manifest>(String why) -> List.of(cluster.unseen(reference, why));
+    };
   }
 }

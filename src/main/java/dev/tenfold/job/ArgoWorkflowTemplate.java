@@ -8,13 +8,7 @@ import java.util.List;
 public final class ArgoWorkflowTemplate implements JobKind {
   private static final KindFacts FACTS =
       KindFacts.of("argoproj.io", "WorkflowTemplate", "workflowtemplates", "v1alpha1")
-          .reads(
-              "/spec/templates/*/container",
-              "/spec/templates/*/script",
-              "/spec/templates/*/containerSet",
-              "/spec/templates/*/resource/manifest",
-              "/spec/arguments/parameters",
-              "/spec/workflowTemplateRef");
+          .reads(ArgoWorkflowSpec.reads("/spec"));
 
   @Override
   public KindFacts facts() {
@@ -22,7 +16,12 @@ public final class ArgoWorkflowTemplate implements JobKind {
   }
 
   @Override
-  public List<Work> works(Manifest object, Lookup lookup) {
-    return ArgoWorkflowSpec.works(object.root().child("spec"), object.namespace(), lookup);
+  public List<Work> works(Manifest object, Lookup lookup, KnownKinds kinds) {
+    return ArgoWorkflowSpec.works(
+        object.root().child("spec"),
+        ArgoWorkflowSpec.Reach.EVERY_TEMPLATE,
+        object.namespace(),
+        lookup,
+        kinds);
   }
 }

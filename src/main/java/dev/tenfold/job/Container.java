@@ -3,7 +3,7 @@ package dev.tenfold.job;
 import dev.tenfold.source.Pointer;
 import dev.tenfold.source.Spot;
 import dev.tenfold.source.Text;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,22 +37,45 @@ public record Container(
     Optional<Spot> end)
     implements Work {
 
-  @Override
-  public Container with(UnaryOperator<Text> change) {
+  public Container {
+    env = List.copyOf(env);
+    mounts = List.copyOf(mounts);
+    volumes = List.copyOf(volumes);
+    annotations = Map.copyOf(annotations);
+  }
+
+  /** Something that is started, and of which only the reason why it cannot be seen is known. */
+  static Container unseen(Pointer at, String where, String namespace, String why) {
     return new Container(
         at,
         where,
         namespace,
-        name,
-        change.apply(image),
-        command.map(words -> words.with(change)),
-        args.map(words -> words.with(change)),
-        env.stream().map(entry -> change(entry, change)).toList(),
-        mounts,
-        volumes,
-        workingDir.map(change),
-        annotations,
-        end);
+        "",
+        Text.unknown(why),
+        Optional.of(Words.unknown(at, why)),
+        Optional.empty(),
+        List.of(new EnvEntry.AllHidden("", why)),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /** This container, to be changed. */
+  ContainerEdit edit() {
+    return new ContainerEdit(this);
+  }
+
+  @Override
+  public Container with(UnaryOperator<Text> change) {
+    return edit()
+        .image(change.apply(image))
+        .command(command.map(words -> words.with(change)))
+        .args(args.map(words -> words.with(change)))
+        .env(env.stream().map(entry -> change(entry, change)).toList())
+        .workingDir(workingDir.map(change))
+        .done();
   }
 
   private static EnvEntry change(EnvEntry entry, UnaryOperator<Text> change) {
@@ -63,105 +86,53 @@ public record Container(
 
   @Override
   public Container from(Pointer place) {
-    return new Container(
-        place,
-        where,
-        namespace,
-        name,
-        image,
-        command,
-        args,
-        env,
-        mounts,
-        volumes,
-        workingDir,
-        annotations,
-        Optional.empty());
+    return edit().at(place).end(Optional.empty()).done();
+  }
+
+  @Override
+  public Container annotated(Map<String, String> outer) {
+    Map<String, String> all = new LinkedHashMap<>(outer);
+    all.putAll(annotations);
+    return edit().annotations(all).done();
   }
 
   /** This container with another command line, of which no object writes the end. */
   Container running(Pointer place, String reader, Words line) {
-    return new Container(
-        place,
-        reader,
-        namespace,
-        name,
-        image,
-        Optional.of(line),
-        Optional.empty(),
-        env,
-        mounts,
-        volumes,
-        workingDir,
-        annotations,
-        Optional.empty());
+    return edit()
+        .at(place)
+        .where(reader)
+        .command(Optional.of(line))
+        .args(Optional.empty())
+        .end(Optional.empty())
+        .done();
   }
 
-  /** This container with more variables on top of its own. */
-  Container withEnv(List<EnvEntry> more) {
-    List<EnvEntry> all = new ArrayList<>(env);
-    all.addAll(more);
-    return withOnly(all);
-  }
-
-  /** This container with these variables alone. */
-  Container withOnly(List<EnvEntry> variables) {
-    return new Container(
-        at,
-        where,
-        namespace,
-        name,
-        image,
-        command,
-        args,
-        variables,
-        mounts,
-        volumes,
-        workingDir,
-        annotations,
-        end);
-  }
-
-  /** This container with other args, whose end stays where it is. */
-  Container withArgs(Optional<Words> others) {
-    return new Container(
-        at,
-        where,
-        namespace,
-        name,
-        image,
-        command,
-        others,
-        env,
-        mounts,
-        volumes,
-        workingDir,
-        annotations,
-        end);
-  }
-
-  /** This container by another name for a reader. */
-  Container called(String reader) {
-    return new Container(
-        at,
-        reader,
-        namespace,
-        name,
-        image,
-        command,
-        args,
-        env,
-        mounts,
-        volumes,
-        workingDir,
-        annotations,
-        end);
+  /**
+   * This container, where another one stands for what it does not say itself, as Kubernetes merges
+   * them: lists of words replace each other, variables and mounts are put together by name.
+   */
+  Container over(Container base) {
+    return edit()
+        .image(image.isEmpty() ? base.image : image)
+        .command(command.or(() -> base.command))
+        .args(args.or(() -> base.args))
+        .env(base.env)
+        .moreEnv(env)
+        .moreMounts(base.mounts)
+        .workingDir(workingDir.or(() -> base.workingDir))
+        .end(args.isPresent() || base.args.isEmpty() ? end : Optional.empty())
+        .done();
   }
 
   /** A list of words, and where the list is. */
   public record Words(Pointer at, List<Text> words) {
     public Words {
       words = List.copyOf(words);
+    }
+
+    /** Any words. */
+    static Words unknown(Pointer at, String why) {
+      return new Words(at, List.of(Text.unknown(why)));
     }
 
     Words with(UnaryOperator<Text> change) {

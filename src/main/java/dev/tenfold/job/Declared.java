@@ -40,4 +40,11 @@ public record Declared(
   public Declared from(Pointer place) {
     return new Declared(place, where, framework, settings, recipe, annotations);
   }
+
+  @Override
+  public Declared annotated(Map<String, String> outer) {
+    Map<String, String> all = new LinkedHashMap<>(outer);
+    all.putAll(annotations);
+    return new Declared(at, where, framework, settings, recipe, all);
+  }
 }

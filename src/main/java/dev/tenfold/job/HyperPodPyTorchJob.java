@@ -1,13 +1,20 @@
 package dev.tenfold.job;
 
-/** HyperPodPyTorchJob of SageMaker HyperPod, whose replica specs are a list. */
+/**
+ * The job of SageMaker HyperPod, whose replica specs are a list. Its kind is HyperPodPyTorchJob in
+ * the manifests of its command line, and HyperPodPytorchJob in AWS's documentation.
+ */
 public final class HyperPodPyTorchJob implements JobKind {
-  private static final KindFacts FACTS =
-      KindFacts.of("sagemaker.amazonaws.com", "HyperPodPyTorchJob", "hyperpodpytorchjobs", "v1")
-          .podTemplates("/spec/replicaSpecs/*/template");
+  private final KindFacts facts;
+
+  HyperPodPyTorchJob(String kind) {
+    this.facts =
+        KindFacts.of("sagemaker.amazonaws.com", kind, "hyperpodpytorchjobs", "v1")
+            .podTemplates("/spec/replicaSpecs/*/template");
+  }
 
   @Override
   public KindFacts facts() {
-    return FACTS;
+    return facts;
   }
 }

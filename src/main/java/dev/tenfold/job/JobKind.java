@@ -9,13 +9,13 @@ public interface JobKind {
   /** What is known of the kind. */
   KindFacts facts();
 
-  /** Whether this object of the kind is judged; all are, but for kinds that mostly do not train. */
-  default boolean judges(Manifest object) {
-    return true;
-  }
-
   /** What an object of this kind starts. Fields of the wrong type read as unknown text. */
   default List<Work> works(Manifest object, Lookup lookup) {
     return PodTemplates.works(object, facts().podTemplates());
+  }
+
+  /** The same where the object may hold whole objects, which are of one of these kinds. */
+  default List<Work> works(Manifest object, Lookup lookup, KnownKinds kinds) {
+    return works(object, lookup);
   }
 }

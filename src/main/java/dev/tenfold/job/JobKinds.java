@@ -4,7 +4,7 @@ import dev.tenfold.source.Manifest;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds that Tenfold judges. */
+/** The kinds that Tenfold knows. */
 public final class JobKinds {
   public static final List<JobKind> ALL =
       List.of(
@@ -51,7 +51,8 @@ public final class JobKinds {
           new FineTuneRun(),
           new SageMakerTrainingJob(),
           new ElasticJob(),
-          new HyperPodPyTorchJob(),
+          new HyperPodPyTorchJob("HyperPodPyTorchJob"),
+          new HyperPodPyTorchJob("HyperPodPytorchJob"),
           new PaddleCloudJob(),
           new KubedlJob("PyTorchJob", "pytorchjobs", "pytorchReplicaSpecs"),
           new KubedlJob("TFJob", "tfjobs", "tfReplicaSpecs"),
@@ -70,11 +71,11 @@ public final class JobKinds {
 
   /** The kind of an object that is judged. */
   public static Optional<JobKind> of(Manifest object) {
-    return of(object.group(), object.kind()).filter(kind -> kind.judges(object));
+    return KnownKinds.BUILT_IN.of(object);
   }
 
   /** The kind with this group and name, whatever the version. */
   public static Optional<JobKind> of(String group, String kind) {
-    return ALL.stream().filter(candidate -> candidate.facts().is(group, kind)).findFirst();
+    return KnownKinds.BUILT_IN.of(group, kind);
   }
 }

@@ -18,7 +18,7 @@ public final class KatibTrial implements JobKind {
   }
 
   @Override
-  public List<Work> works(Manifest object, Lookup lookup) {
-    return Embedded.works(object.root().down("spec", "runSpec"), lookup);
+  public List<Work> works(Manifest object, Lookup lookup, KnownKinds kinds) {
+    return Embedded.works(object.root().down("spec", "runSpec"), lookup, kinds);
   }
 }

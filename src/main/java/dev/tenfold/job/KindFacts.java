@@ -1,7 +1,9 @@
 package dev.tenfold.job;
 
+import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Pointer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The facts of a kind. Paths have {@code *} for every key or element.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param versions versions that are served somewhere, newest first
  * @param resource plural name, as in webhook rules
  * @param operations on which the webhook is asked
+ * @param label without which, as {@code true}, an object of the kind is not judged
  * @param podTemplates where pod templates are; the empty path is the object itself
  * @param reads the other places that are read
  * @param immutable what cannot change after the object was created, so that no patch of an UPDATE
@@ -22,6 +25,7 @@ public record KindFacts(
     String resource,
     Scope scope,
     List<Operation> operations,
+    Optional<String> label,
     List<String> podTemplates,
     List<String> reads,
     List<String> immutable) {
@@ -55,6 +59,7 @@ public record KindFacts(
         resource,
         Scope.NAMESPACED,
         List.of(Operation.values()),
+        Optional.empty(),
         List.of(),
         List.of(),
         List.of());
@@ -62,7 +67,16 @@ public record KindFacts(
 
   KindFacts clusterScoped() {
     return new KindFacts(
-        group, versions, kind, resource, Scope.CLUSTER, operations, podTemplates, reads, immutable);
+        group,
+        versions,
+        kind,
+        resource,
+        Scope.CLUSTER,
+        operations,
+        label,
+        podTemplates,
+        reads,
+        immutable);
   }
 
   /** Its API server lets nothing change that is judged, whoever asks. */
@@ -74,6 +88,22 @@ public record KindFacts(
         resource,
         scope,
         List.of(Operation.CREATE),
+        label,
+        podTemplates,
+        reads,
+        immutable);
+  }
+
+  /** Most objects of the kind are nothing to Tenfold: only those with this label are. */
+  KindFacts judgedWhenLabelled(String key) {
+    return new KindFacts(
+        group,
+        versions,
+        kind,
+        resource,
+        scope,
+        operations,
+        Optional.of(key),
         podTemplates,
         reads,
         immutable);
@@ -81,7 +111,16 @@ public record KindFacts(
 
   KindFacts podTemplates(String... paths) {
     return new KindFacts(
-        group, versions, kind, resource, scope, operations, List.of(paths), reads, immutable);
+        group,
+        versions,
+        kind,
+        resource,
+        scope,
+        operations,
+        label,
+        List.of(paths),
+        reads,
+        immutable);
   }
 
   KindFacts reads(String... paths) {
@@ -92,6 +131,7 @@ public record KindFacts(
         resource,
         scope,
         operations,
+        label,
         podTemplates,
         List.of(paths),
         immutable);
@@ -99,12 +139,26 @@ public record KindFacts(
 
   KindFacts immutable(String... paths) {
     return new KindFacts(
-        group, versions, kind, resource, scope, operations, podTemplates, reads, List.of(paths));
+        group,
+        versions,
+        kind,
+        resource,
+        scope,
+        operations,
+        label,
+        podTemplates,
+        reads,
+        List.of(paths));
   }
 
   /** Whether an object of this group and kind is meant, whatever its version. */
   public boolean is(String otherGroup, String otherKind) {
     return group.equals(otherGroup) && kind.equals(otherKind);
+  }
+
+  /** Whether this object of the kind is judged: all are, but for a kind that asks for a label. */
+  public boolean judges(Manifest object) {
+    return label.isEmpty() || object.label(label.get()).equals("true");
   }
 
   /** Whether the value at the pointer cannot change any more. */

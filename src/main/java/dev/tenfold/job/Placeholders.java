@@ -16,16 +16,16 @@ final class Placeholders {
   /**
    * Fills in what is known.
    *
-   * @param name finds a placeholder; its first group that matched is the name
-   * @param values what stands for a name; a name without a value stays as it is written
+   * @param placeholder finds one
+   * @param values what stands for it; without a value it stays as it is written
    */
-  static UnaryOperator<Text> fill(Pattern name, Function<String, Optional<Text>> values) {
+  static UnaryOperator<Text> fill(Pattern placeholder, Function<Matcher, Optional<Text>> values) {
     return text -> {
-      Matcher matcher = name.matcher(text.toString());
+      Matcher matcher = placeholder.matcher(text.toString());
       List<Text> parts = new ArrayList<>();
       int done = 0;
       while (matcher.find()) {
-        Optional<Text> value = values.apply(nameOf(matcher));
+        Optional<Text> value = values.apply(matcher);
         if (value.isPresent()) {
           parts.add(text.sub(done, matcher.start()));
           parts.add(value.get());
@@ -38,15 +38,5 @@ final class Placeholders {
       parts.add(text.sub(done));
       return Text.join(parts);
     };
-  }
-
-  private static String nameOf(Matcher matcher) {
-    for (int group = 1; group <= matcher.groupCount(); group++) {
-      String name = matcher.group(group);
-      if (name != null) {
-        return name;
-      }
-    }
-    return matcher.group();
   }
 }

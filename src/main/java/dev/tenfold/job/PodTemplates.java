@@ -23,29 +23,39 @@ public final class PodTemplates {
   static List<Work> works(Field from, String namespace, List<String> paths) {
     List<Work> works = new ArrayList<>();
     for (String path : paths) {
-      for (Field template : select(from, path)) {
-        works.addAll(ofTemplate(template, namespace));
+      for (Selected template : select(new Selected(from, Map.of()), tokens(path))) {
+        ofTemplate(template.field(), namespace)
+            .forEach(work -> works.add(work.annotated(template.annotations())));
       }
     }
     return works;
   }
 
-  /** The fields at a path such as {@code /spec/tasks/*}. */
-  static List<Field> select(Field from, String path) {
-    return select(from, path.isEmpty() ? List.of() : List.of(path.substring(1).split("/")));
+  /** A field, and the annotations of the templates that it lies in, which its pods get too. */
+  private record Selected(Field field, Map<String, String> annotations) {
+    Selected below(Field child) {
+      Map<String, String> all = new LinkedHashMap<>(annotations);
+      all.putAll(PodTemplates.annotations(child));
+      return new Selected(child, all);
+    }
   }
 
-  private static List<Field> select(Field from, List<String> path) {
+  private static List<String> tokens(String path) {
+    String relative = path.startsWith("/") ? path.substring(1) : path;
+    return relative.isEmpty() ? List.of() : List.of(relative.split("/"));
+  }
+
+  private static List<Selected> select(Selected from, List<String> path) {
     if (path.isEmpty()) {
-      return from.isPresent() ? List.of(from) : List.of();
+      return from.field().isPresent() ? List.of(from) : List.of();
     }
     List<String> rest = path.subList(1, path.size());
     if (!path.getFirst().equals("*")) {
-      return select(from.child(path.getFirst()), rest);
+      return select(from.below(from.field().child(path.getFirst())), rest);
     }
-    List<Field> found = new ArrayList<>();
-    from.items().forEach(item -> found.addAll(select(item, rest)));
-    from.entries().values().forEach(entry -> found.addAll(select(entry, rest)));
+    List<Selected> found = new ArrayList<>();
+    from.field().items().forEach(item -> found.addAll(select(from.below(item), rest)));
+    from.field().entries().values().forEach(e -> found.addAll(select(from.below(e), rest)));
     return found;
   }
 

@@ -6,7 +6,6 @@ import dev.tenfold.source.YamlText;
 import dev.tenfold.source.YamlText.Tree;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,8 +28,7 @@ final class RayJobSpec {
     if (entrypoint.isPresent()) {
       List<Text> line = List.of(Text.made("sh"), Text.made("-c"), entrypoint.text());
       works.add(
-          head(spec, namespace)
-              .withEnv(variables(spec.child("runtimeEnvYAML")))
+          submitted(head(spec, namespace), spec.child("runtimeEnvYAML"))
               .running(
                   entrypoint.at(), "the entrypoint", new Container.Words(entrypoint.at(), line)));
     }
@@ -38,29 +36,50 @@ final class RayJobSpec {
     return works;
   }
 
-  /** The container in which the entry point runs; one that shows nothing where there is none. */
+  /** The container in which the entry point runs; one that shows nothing where it is elsewhere. */
   private static Container head(Field spec, String namespace) {
     Field template = spec.down("rayClusterSpec", "headGroupSpec", "template");
     return PodTemplates.ofTemplate(template, namespace).stream()
         .filter(container -> container.at().parent().last().equals("containers"))
         .findFirst()
-        .orElseGet(() -> PodTemplates.container(template, namespace, List.of(), Map.of()));
+        .orElseGet(() ->
+            Container.unseen(
+                spec.at(),
+                "the head",
+                namespace,
+                "the cluster that runs the job is another object"));
   }
 
-  private static List<Container.EnvEntry> variables(Field runtimeEnv) {
-    if (!runtimeEnv.node().isTextual()) {
-      return List.of();
+  /**
+   * The head's container as Ray starts a job in it: with the variables of the runtime environment,
+   * and in its working directory, which comes from elsewhere.
+   */
+  private static Container submitted(Container head, Field runtimeEnv) {
+    if (!runtimeEnv.isPresent()) {
+      return head;
     }
-    List<Container.EnvEntry> variables = new ArrayList<>();
-    for (Tree tree : YamlText.read(runtimeEnv.text()).trees()) {
-      child(tree, "env_vars")
-          .ifPresent(env -> {
-            if (env instanceof Tree.Mapping mapping) {
-              mapping.entries().forEach((name, value) -> variables.add(variable(name, value)));
-            }
-          });
+    YamlText.Documents documents = YamlText.read(runtimeEnv.text());
+    ContainerEdit edit = head.edit();
+    if (documents.problem().isPresent() || !runtimeEnv.text().isKnown()) {
+      edit.moreEnv(
+          List.of(new Container.EnvEntry.AllHidden("", "runtimeEnvYAML, which cannot be read")));
     }
-    return variables;
+    for (Tree tree : documents.trees()) {
+      child(tree, "env_vars").ifPresent(variables -> edit.moreEnv(variables(variables)));
+      child(tree, "working_dir")
+          .ifPresent(_ ->
+              edit.workingDir(
+                  Optional.of(Text.unknown("the working_dir of runtimeEnvYAML is not read"))));
+    }
+    return edit.done();
+  }
+
+  private static List<Container.EnvEntry> variables(Tree variables) {
+    List<Container.EnvEntry> entries = new ArrayList<>();
+    if (variables instanceof Tree.Mapping mapping) {
+      mapping.entries().forEach((name, value) -> entries.add(variable(name, value)));
+    }
+    return entries;
   }
 
   private static Optional<Tree> child(Tree tree, String key) {

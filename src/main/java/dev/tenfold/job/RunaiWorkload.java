@@ -19,8 +19,8 @@ public final class RunaiWorkload implements JobKind {
   RunaiWorkload(String kind, String resource) {
     this.facts =
         KindFacts.of("run.ai", kind, resource, "v2alpha1", "v1alpha1")
-            .reads("/spec/command", "/spec/arguments", "/spec/environment")
-            .immutable("/spec/command", "/spec/arguments", "/spec/environment");
+            .reads("/spec/command", "/spec/arguments", "/spec/args", "/spec/environment")
+            .immutable("/spec");
   }
 
   @Override
@@ -32,7 +32,9 @@ public final class RunaiWorkload implements JobKind {
   public List<Work> works(Manifest object, Lookup lookup) {
     Field spec = object.root().child("spec");
     List<Text> command = words(spec.down("command", "value"));
-    List<Text> args = words(spec.down("arguments", "value"));
+    Field arguments =
+        spec.child("arguments").isPresent() ? spec.child("arguments") : spec.child("args");
+    List<Text> args = words(arguments.child("value"));
     List<Container.EnvEntry> env = new ArrayList<>();
     spec.down("environment", "items")
         .entries()
@@ -47,7 +49,7 @@ public final class RunaiWorkload implements JobKind {
             object.name(),
             image.isPresent() ? image.text() : Text.EMPTY,
             line(spec.child("command"), command),
-            line(spec.child("arguments"), args),
+            line(arguments, args),
             env,
             List.of(),
             List.of(),

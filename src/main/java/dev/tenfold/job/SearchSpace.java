@@ -17,36 +17,60 @@ final class SearchSpace {
 
   /** Everything from one end to the other. */
   static Text interval(String name, Field min, Field max) {
-    Optional<BigDecimal> from = number(min);
-    Optional<BigDecimal> to = number(max);
+    Optional<BigDecimal> from = number(Scalars.text(min));
+    Optional<BigDecimal> to = number(Scalars.text(max));
     if (from.isEmpty() || to.isEmpty() || from.get().compareTo(to.get()) > 0) {
       return Text.unknown("the range of \"" + name + "\" is not written in numbers");
     }
-    return Text.oneOf(new Choice(from.get(), to.get(), List.of(), max.text().origin(), why(name)));
+    Text upper = Scalars.text(max);
+    return Text.oneOf(
+        new Choice(
+            from.get(),
+            to.get(),
+            List.of(),
+            written(Scalars.text(min), upper),
+            upper.origin(),
+            why(name)));
   }
 
-  /** One of a list; where not all of it is numbers, one of several texts. */
+  /** One of a list of fields. */
   static Text list(String name, List<Field> values) {
+    return oneOf(name, values.stream().map(Scalars::text).toList());
+  }
+
+  /** One of several texts; where not all of them are numbers, which one is unknown. */
+  static Text oneOf(String name, List<Text> values) {
+    if (values.size() == 1) {
+      return values.getFirst();
+    }
     List<BigDecimal> numbers = new ArrayList<>();
     values.forEach(value -> number(value).ifPresent(numbers::add));
-    if (values.size() == 1) {
-      return values.getFirst().text();
-    }
     if (numbers.size() < values.size() || values.isEmpty()) {
       return Text.unknown(why(name));
     }
     List<BigDecimal> sorted = numbers.stream().sorted().toList();
-    Field last = values.get(numbers.indexOf(sorted.getLast()));
+    Text first = values.get(numbers.indexOf(sorted.getFirst()));
+    Text last = values.get(numbers.indexOf(sorted.getLast()));
     return Text.oneOf(
-        new Choice(sorted.getFirst(), sorted.getLast(), sorted, last.text().origin(), why(name)));
+        new Choice(
+            sorted.getFirst(),
+            sorted.getLast(),
+            sorted,
+            written(first, last),
+            last.origin(),
+            why(name)));
+  }
+
+  private static String written(Text min, Text max) {
+    return min.strip() + ".." + max.strip();
   }
 
   private static String why(String name) {
     return "\"" + name + "\" is what a search tries";
   }
 
-  private static Optional<BigDecimal> number(Field field) {
-    String text = field.node().isNumber() ? field.node().asText() : field.string().strip();
+  private static Optional<BigDecimal> number(Text field) {
+    String text = field.known().map(String::strip).orElse("");
     try {
       return text.isEmpty() || text.length() > LONGEST
           ? Optional.empty()

@@ -3,7 +3,6 @@ package dev.tenfold.job;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import java.util.List;
-import java.util.Map;
 
 /** Tekton's Pipeline, judged by the defaults of its params. */
 public final class TektonPipeline implements JobKind {
@@ -19,7 +18,6 @@ public final class TektonPipeline implements JobKind {
 
   @Override
   public List<Work> works(Manifest object, Lookup lookup) {
-    return new TektonSpec(object.namespace(), lookup)
-        .ofPipeline(object.root().child("spec"), Map.of());
+    return new TektonRun(object.namespace(), lookup).pipeline(object.root().child("spec"));
   }
 }

@@ -18,6 +18,6 @@ public final class TektonPipelineRun implements JobKind {
 
   @Override
   public List<Work> works(Manifest object, Lookup lookup) {
-    return new TektonSpec(object.namespace(), lookup).ofPipelineRun(object.root().child("spec"));
+    return new TektonRun(object.namespace(), lookup).pipelineRun(object.root().child("spec"));
   }
 }

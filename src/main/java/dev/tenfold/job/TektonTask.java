@@ -3,7 +3,6 @@ package dev.tenfold.job;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import java.util.List;
-import java.util.Map;
 
 /** Tekton's Task, judged by the defaults of its params. */
 public final class TektonTask implements JobKind {
@@ -18,6 +17,6 @@ public final class TektonTask implements JobKind {
 
   @Override
   public List<Work> works(Manifest object, Lookup lookup) {
-    return TektonSpec.ofTask(object.root().child("spec"), Map.of(), object.namespace());
+    return new TektonRun(object.namespace(), lookup).task(object.root().child("spec"));
   }
 }

@@ -3,7 +3,6 @@ package dev.tenfold.job;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import java.util.List;
-import java.util.Map;
 
 /** Tekton's TaskRun, fixed when it is created. */
 public final class TektonTaskRun implements JobKind {
@@ -19,6 +18,6 @@ public final class TektonTaskRun implements JobKind {
 
   @Override
   public List<Work> works(Manifest object, Lookup lookup) {
-    return new TektonSpec(object.namespace(), lookup).ofCall(object.root().child("spec"), Map.of());
+    return new TektonRun(object.namespace(), lookup).taskRun(object.root().child("spec"));
   }
 }

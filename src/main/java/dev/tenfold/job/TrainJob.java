@@ -16,7 +16,12 @@ public final class TrainJob implements JobKind {
               "/spec/runtimeRef",
               "/spec/runtimePatches",
               "/spec/podTemplateOverrides")
-          .immutable("/spec/trainer", "/spec/runtimeRef");
+          .immutable(
+              "/spec/trainer",
+              "/spec/runtimeRef",
+              "/spec/initializer",
+              "/spec/runtimePatches/*/trainingRuntimeSpec",
+              "/spec/podTemplateOverrides");
 
   @Override
   public KindFacts facts() {
@@ -25,6 +30,6 @@ public final class TrainJob implements JobKind {
 
   @Override
   public List<Work> works(Manifest object, Lookup lookup) {
-    return TrainJobSpec.works(object.root().child("spec"), object.namespace(), lookup);
+    return TrainJobSpec.works(object.root().child("spec"), object.namespace(), lookup, List.of());
   }
 }

@@ -5,44 +5,55 @@ import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Spot;
-import dev.tenfold.source.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what a TrainJob starts: the trainer container of its runtime, changed by {@code trainer},
- * {@code runtimePatches} and the older {@code podTemplateOverrides}. Command and args replace the
- * runtime's, variables are added to it.
+ * {@code runtimePatches} and the older {@code podTemplateOverrides}, and the other steps of that
+ * runtime. Command and args replace the runtime's, variables are added to it (kubeflow/trainer,
+ * pkg/runtime/framework/plugins/jobset/builder.go).
  */
 final class TrainJobSpec {
   private static final String GROUP = "trainer.kubeflow.org";
-  private static final String STEP = "trainer.kubeflow.org/trainjob-ancestor-step";
-  private static final String NODE = "node";
 
-  private TrainJobSpec() {}
+  /**
+   * Runtimes that Kubeflow Trainer ships, whose trainer has no args that a TrainJob's command could
+   * keep (kubeflow/trainer, manifests/base/runtimes).
+   */
+  private static final Set<String> WITHOUT_ARGS =
+      Set.of("torch-distributed", "deepspeed-distributed", "mlx-distributed", "jax-distributed");
 
-  /** The trainer of a runtime: its container, and the name of the job it is in. */
-  private record Base(Container container, String job) {}
+  private final Field spec;
+  private final String namespace;
+  private final List<Container.EnvEntry> injected;
 
-  static List<Work> works(Field spec, String namespace, Lookup lookup) {
-    Field trainer = spec.child("trainer");
-    String runtime = spec.down("runtimeRef", "name").string();
-    Base base =
-        switch (lookup.find(reference(spec.child("runtimeRef"), namespace))) {
-          case Reading.Found<Manifest>(Manifest found) ->
-              trainerOf(found, namespace)
-                  .orElseGet(() -> unseen(trainer, namespace, "the runtime has no trainer"));
-          case Reading.Absent<Manifest> _ ->
-              unseen(trainer, namespace, "runtime \"" + runtime + "\" does not exist yet");
-          case Reading.Unreadable<Manifest>(String why) -> unseen(trainer, namespace, why);
-        };
-    Container patched = patched(base, spec);
-    return List.of(trained(patched, trainer, spec));
+  private TrainJobSpec(Field spec, String namespace, List<Container.EnvEntry> injected) {
+    this.spec = spec;
+    this.namespace = namespace;
+    this.injected = injected;
   }
 
-  static Lookup.Reference reference(Field reference, String namespace) {
+  /** What a TrainJob starts whose controller adds these variables to its trainer. */
+  static List<Work> works(
+      Field spec, String namespace, Lookup lookup, List<Container.EnvEntry> injected) {
+    return new TrainJobSpec(spec, namespace, injected).works(lookup);
+  }
+
+  private List<Work> works(Lookup lookup) {
+    Field reference = spec.child("runtimeRef");
+    String name = reference.child("name").string();
+    return switch (lookup.find(reference(reference, namespace))) {
+      case Reading.Found<Manifest>(Manifest runtime) -> ofRuntime(runtime);
+      case Reading.Absent<Manifest> _ ->
+          List.of(withoutRuntime("runtime \"" + name + "\" does not exist yet"));
+      case Reading.Unreadable<Manifest>(String why) -> List.of(withoutRuntime(why));
+    };
+  }
+
+  private static Lookup.Reference reference(Field reference, String namespace) {
     Field group = reference.child("apiGroup");
     Field kind = reference.child("kind");
     String kindName = kind.isPresent() ? kind.string() : "ClusterTrainingRuntime";
@@ -53,122 +64,97 @@ final class TrainJobSpec {
         reference.child("name").string());
   }
 
-  private static Optional<Base> trainerOf(Manifest runtime, String namespace) {
-    List<Field> jobs =
-        runtime.root().down("spec", "template", "spec", "replicatedJobs").items().stream()
-            .sorted(java.util.Comparator.comparing(job -> !isTrainer(job)))
-            .toList();
-    for (Field job : jobs) {
-      for (Container container :
-          PodTemplates.ofTemplate(job.down("template", "spec", "template"), namespace)) {
-        if (container.name().equals(NODE)) {
-          return Optional.of(new Base(container, job.child("name").string()));
-        }
+  private List<Work> ofRuntime(Manifest runtime) {
+    List<RuntimeStep> steps = RuntimeStep.of(runtime, namespace);
+    Optional<RuntimeStep> trainer = RuntimeStep.trainer(steps);
+    List<Work> works = new ArrayList<>();
+    works.add(
+        trainer
+            .map(step -> trained(patched(step), TorchtuneRuntime.of(spec, runtime, step)))
+            .orElseGet(() -> withoutRuntime("the runtime has no trainer")));
+    for (RuntimeStep step : steps) {
+      if (trainer.isEmpty() || !step.equals(trainer.get())) {
+        works.add(patched(step).from(spec.child("runtimeRef").at()));
       }
     }
-    return Optional.empty();
-  }
-
-  private static boolean isTrainer(Field job) {
-    return job.down("template", "metadata", "labels", STEP).string().equals("trainer");
+    return works;
   }
 
   /** A trainer of which nothing is known but what the TrainJob itself says. */
-  private static Base unseen(Field trainer, String namespace, String why) {
-    return new Base(
-        new Container(
-            trainer.at(),
-            "the trainer",
-            namespace,
-            NODE,
-            Text.unknown(why),
-            Optional.of(new Container.Words(trainer.at(), List.of(Text.unknown(why)))),
-            Optional.empty(),
-            List.of(new Container.EnvEntry.AllHidden("", why)),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            Map.of(),
-            Optional.empty()),
-        NODE);
+  private Container withoutRuntime(String why) {
+    Field trainer = spec.child("trainer");
+    Container unseen = Container.unseen(trainer.at(), "the trainer", namespace, why);
+    boolean noArgs =
+        WITHOUT_ARGS.contains(spec.down("runtimeRef", "name").string())
+            || trainer.child("args").isPresent()
+            || !trainer.child("command").isPresent();
+    return trained(
+        noArgs
+            ? unseen
+            : unseen.edit().args(Optional.of(Container.Words.unknown(trainer.at(), why))).done(),
+        TorchtuneRuntime.unseen(spec, why));
   }
 
-  private static Container patched(Base base, Field spec) {
-    List<Field> pods = new ArrayList<>();
-    for (Field patch : spec.child("runtimePatches").items()) {
-      for (Field job :
-          patch.down("trainingRuntimeSpec", "template", "spec", "replicatedJobs").items()) {
-        if (job.child("name").string().equals(base.job())) {
-          pods.add(job.down("template", "spec", "template", "spec"));
+  /** A step as patches and overrides change it. */
+  private Container patched(RuntimeStep step) {
+    Container container = step.container();
+    for (Field pod : pods(step.job())) {
+      ContainerEdit edit = container.edit().moreVolumes(Volumes.of(pod.child("volumes")));
+      for (Field change : pod.child("containers").items()) {
+        if (change.child("name").string().equals(container.name())) {
+          edit.moreEnv(PodTemplates.env(change))
+              .moreMounts(Volumes.mounts(change.child("volumeMounts")));
         }
       }
-    }
-    for (Field override : spec.child("podTemplateOverrides").items()) {
-      boolean meant =
-          override.child("targetJobs").items().stream()
-              .anyMatch(job -> job.child("name").string().equals(base.job()));
-      if (meant) {
-        pods.add(override.child("spec"));
-      }
-    }
-    Container container = base.container();
-    for (Field pod : pods) {
-      container = patched(container, pod);
+      container = edit.done();
     }
     return container;
   }
 
-  /** Lists are merged by name, so that what is added counts besides what is there. */
-  private static Container patched(Container base, Field pod) {
-    List<Container.Volume> volumes = new ArrayList<>(Volumes.of(pod.child("volumes")));
-    volumes.addAll(base.volumes());
-    List<Container.EnvEntry> env = new ArrayList<>(base.env());
-    List<Container.Mount> mounts = new ArrayList<>(base.mounts());
-    for (Field container : pod.child("containers").items()) {
-      if (container.child("name").string().equals(base.name())) {
-        env.addAll(PodTemplates.env(container));
-        mounts.addAll(Volumes.mounts(container.child("volumeMounts")));
+  /** The changes of the pods of one of the runtime's jobs. */
+  private List<Field> pods(String job) {
+    List<Field> pods = new ArrayList<>();
+    for (Field patch : spec.child("runtimePatches").items()) {
+      for (Field changed :
+          patch.down("trainingRuntimeSpec", "template", "spec", "replicatedJobs").items()) {
+        if (changed.child("name").string().equals(job)) {
+          pods.add(changed.down("template", "spec", "template", "spec"));
+        }
       }
     }
-    return new Container(
-        base.at(),
-        base.where(),
-        base.namespace(),
-        base.name(),
-        base.image(),
-        base.command(),
-        base.args(),
-        env,
-        mounts,
-        volumes,
-        base.workingDir(),
-        base.annotations(),
-        base.end());
+    for (Field override : spec.child("podTemplateOverrides").items()) {
+      if (targets(override, job)) {
+        pods.add(override.child("spec"));
+      }
+    }
+    for (Field override : spec.child("podSpecOverrides").items()) {
+      if (targets(override, job)) {
+        pods.add(override);
+      }
+    }
+    return pods;
   }
 
-  private static Container trained(Container base, Field trainer, Field spec) {
-    Optional<Container.Words> ownCommand = PodTemplates.words(trainer.child("command"));
-    Optional<Container.Words> ownArgs = PodTemplates.words(trainer.child("args"));
-    Optional<Container.Words> command =
-        ownCommand.or(() -> base.command().map(words -> TorchtuneRuntime.of(words, ownArgs, spec)));
+  private static boolean targets(Field override, String job) {
+    return override.child("targetJobs").items().stream()
+        .anyMatch(target -> target.child("name").string().equals(job));
+  }
+
+  private Container trained(Container base, Optional<Container.Words> torchtune) {
+    Field trainer = spec.child("trainer");
+    Optional<Container.Words> command = PodTemplates.words(trainer.child("command"));
+    Optional<Container.Words> args = PodTemplates.words(trainer.child("args"));
     Field image = trainer.child("image");
-    List<Container.EnvEntry> env = new ArrayList<>(base.env());
-    env.addAll(PodTemplates.env(trainer));
-    Optional<Container.Words> end =
-        ownArgs.or(() -> base.args().isEmpty() ? ownCommand : Optional.empty());
-    return new Container(
-        trainer.at(),
-        "the trainer",
-        base.namespace(),
-        base.name(),
-        image.isPresent() ? image.text() : base.image(),
-        command,
-        ownArgs.or(base::args),
-        env,
-        base.mounts(),
-        base.volumes(),
-        base.workingDir(),
-        base.annotations(),
-        end.map(words -> new Spot.AfterLast(words.at())));
+    Optional<Container.Words> end = args.or(() -> base.args().isEmpty() ? command : args);
+    return base.edit()
+        .at(trainer.at())
+        .where("the trainer")
+        .image(image.isPresent() ? image.text() : base.image())
+        .command(torchtune.or(() -> command).or(base::command))
+        .args(args.or(base::args))
+        .moreEnv(PodTemplates.env(trainer))
+        .moreEnv(injected)
+        .end(end.map(words -> new Spot.AfterLast(words.at())))
+        .done();
   }
 }

@@ -25,6 +25,11 @@ final class Volumes {
   }
 
   private static Container.Volume volume(Field volume) {
+    return named(volume.child("name").string(), volume);
+  }
+
+  /** What is written like a volume, under another name. */
+  static Container.Volume named(String name, Field volume) {
     List<Container.Content> contents = new ArrayList<>();
     Field configMap = volume.child("configMap");
     Field projected = volume.child("projected");
@@ -40,7 +45,7 @@ final class Volumes {
     } else {
       contents.add(new Container.Content.Opaque(opaque(volume)));
     }
-    return new Container.Volume(volume.child("name").string(), contents);
+    return new Container.Volume(name, contents);
   }
 
   private static Container.Content configMap(Field configMap) {

@@ -21,4 +21,7 @@ public sealed interface Work permits Container, Declared {
    * given, and no word can be added to it.
    */
   Work from(Pointer at);
+
+  /** The same with the annotations of what it lies in, over which its own count. */
+  Work annotated(Map<String, String> outer);
 }

@@ -1,6 +1,8 @@
 package dev.tenfold.policy;
 
+import dev.tenfold.training.LearningRate;
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * The published rates of a stage.
@@ -26,6 +28,28 @@ public record StageRates(BigDecimal full, BigDecimal qlora, BigDecimal factor) {
   /** Below {@code full × √factor}; compared as squares, which is exact. */
   public boolean isCopied(BigDecimal rate) {
     return rate.multiply(rate).compareTo(full.multiply(full).multiply(factor)) < 0;
+  }
+
+  /** The rate below which one counts as copied, to three digits. */
+  public BigDecimal threshold() {
+    return full.multiply(factor.sqrt(MathContext.DECIMAL64)).round(new MathContext(3));
+  }
+
+  /** How much of a range is below the threshold, in percent: of its values, or on a log scale. */
+  public int percentCopied(LearningRate.Range range) {
+    if (!range.values().isEmpty()) {
+      long copied = range.values().stream().filter(this::isCopied).count();
+      return (int) Math.round(100.0 * copied / range.values().size());
+    }
+    if (!isCopied(range.min()) || isCopied(range.max())) {
+      return isCopied(range.max()) ? 100 : 0;
+    }
+    double min = range.min().doubleValue();
+    double max = range.max().doubleValue();
+    double threshold = threshold().doubleValue();
+    // zero has no logarithm
+    double share = min == 0 ? threshold / max : Math.log(threshold / min) / Math.log(max / min);
+    return (int) Math.round(100 * share);
   }
 
   public boolean isHigh(BigDecimal rate) {

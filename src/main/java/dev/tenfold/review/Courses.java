@@ -51,8 +51,17 @@ final class Courses {
             values.getFirst(),
             values.getLast(),
             values,
+            written(rates, values.getFirst()) + ".." + written(rates, values.getLast()),
             new Origin.Scattered(rates.stream().map(LearningRate.Known::origin).toList()));
     return List.of(new Read(first.run().at(range), first.course(), first.annotations()));
+  }
+
+  private static String written(List<LearningRate.Known> rates, BigDecimal value) {
+    return rates.stream()
+        .filter(rate -> rate.value().compareTo(value) == 0)
+        .map(LearningRate.Known::written)
+        .findFirst()
+        .orElseGet(value::toString);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.tenfold.review;
 
 import dev.tenfold.policy.Finding;
+import dev.tenfold.policy.StageRates;
 import dev.tenfold.source.Origin;
 import dev.tenfold.source.Pointer;
 import dev.tenfold.training.LearningRate;
@@ -27,12 +28,17 @@ final class Messages {
         suggested);
   }
 
-  static String of(TrainingRun run, Finding finding) {
+  /**
+   * @param rates those that the run was judged by
+   */
+  static String of(TrainingRun run, Finding finding, StageRates rates) {
     return switch (finding.verdict()) {
       case COPIED -> copied(run, finding.suggested().orElseThrow());
       case HIGH -> high(run, finding.suggested().orElseThrow());
       case UNKNOWN -> "cannot judge " + run.where() + ": " + finding.reason();
-      case OK, NOT_APPLICABLE -> "";
+      case OK ->
+          run.learningRate() instanceof LearningRate.Range range ? partly(run, range, rates) : "";
+      case NOT_APPLICABLE -> "";
     };
   }
 
@@ -60,6 +66,21 @@ final class Messages {
         + ": "
         + kind(run)
         + " needs about 10x the rate of full fine-tuning";
+  }
+
+  /** A search whose range is partly right; nothing is said of one that is right throughout. */
+  private static String partly(TrainingRun run, LearningRate.Range range, StageRates rates) {
+    int percent = rates.percentCopied(range);
+    return percent == 0
+        ? ""
+        : percent
+            + "% of the range of learning rates "
+            + range.written()
+            + " in "
+            + place(run, range.origin())
+            + " lies below "
+            + RateText.inStyleOf("1e-01", rates.threshold())
+            + ", where rates copied from full fine-tuning are";
   }
 
   private static String high(TrainingRun run, BigDecimal suggested) {
@@ -97,9 +118,7 @@ final class Messages {
               + " does not override,";
       case LearningRate.Range range ->
           "the whole range of learning rates "
-              + range.min()
-              + ".."
-              + range.max()
+              + range.written()
               + " in "
               + place(run, range.origin());
       case LearningRate.Invalid invalid -> "learning rate " + invalid.written();

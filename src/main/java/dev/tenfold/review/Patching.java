@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tenfold.job.JobKinds;
+import dev.tenfold.job.KindFacts;
 import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Checks;
 import dev.tenfold.policy.Policy;
@@ -65,8 +66,15 @@ final class Patching {
         .filter(kind ->
             answer.runs().stream()
                 .filter(run -> run.action() == Action.PATCH)
-                .anyMatch(run -> kind.facts().isImmutable(run.run().at())))
+                .anyMatch(run -> isImmutable(kind.facts(), run.run())))
         .isPresent();
+  }
+
+  private static boolean isImmutable(KindFacts facts, TrainingRun run) {
+    return facts.isImmutable(run.at())
+        || (run.learningRate() instanceof LearningRate.Known known
+            && known.origin() instanceof Origin.InObject where
+            && facts.isImmutable(where.at()));
   }
 
   private static Optional<Correction.Edit> edit(Judged judged) {

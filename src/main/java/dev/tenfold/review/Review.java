@@ -1,8 +1,8 @@
 package dev.tenfold.review;
 
 import dev.tenfold.framework.Frameworks;
-import dev.tenfold.job.JobKind;
 import dev.tenfold.job.JobKinds;
+import dev.tenfold.job.KnownKinds;
 import dev.tenfold.job.Work;
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Launched;
@@ -38,6 +38,10 @@ public final class Review {
   }
 
   public static Answer of(Request request, Policy policy) {
+    if (!covers(request.object())) {
+      return new Answer(
+          policy.name(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+    }
     Reads reads = read(request.object(), request.lookup());
     List<Judged> judged =
         new ArrayList<>(
@@ -46,11 +50,19 @@ public final class Review {
                 .toList());
     Optional<Owner> parent = Parents.of(request);
     if (request.old().isPresent()) {
-      List<TrainingRun> before = read(request.old().get(), request.lookup()).runs();
-      if (Changes.none(before, reads.runs())) {
+      Reads old = read(request.old().get(), request.lookup());
+      boolean same = Changes.none(old.runs(), reads.runs());
+      if (same && covers(request.old().get())) {
         return new Answer(policy.name(), List.of(), List.of(), List.of(), parent, Optional.empty());
       }
-      judged = Changes.sparing(before, judged);
+      if (same) {
+        // it is a label that has the object judged from now on, and labels never refuse
+        judged.replaceAll(run -> run.atMost(Action.WARN));
+      } else {
+        List<TrainingRun> before =
+            Courses.doubting(old.reads(), policy).stream().map(Read::run).toList();
+        judged = Changes.sparing(before, judged);
+      }
     }
     if (parent.isPresent()) {
       judged.replaceAll(run -> run.atMost(Action.AUDIT));
@@ -67,10 +79,9 @@ public final class Review {
   }
 
   private static Reads read(Manifest object, Lookup lookup) {
-    Optional<JobKind> kind = JobKinds.of(object);
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (Work work : kind.map(known -> known.works(object, lookup)).orElse(List.of())) {
+    for (Work work : KnownKinds.BUILT_IN.works(object, lookup)) {
       Launched launched = Launches.of(work, lookup);
       problems.addAll(launched.problems());
       List<Read> started = new ArrayList<>();
@@ -103,7 +114,7 @@ public final class Review {
         read.run(),
         finding,
         exempt.isPresent() ? Action.AUDIT : finding.action(),
-        Messages.of(read.run(), finding),
+        Messages.of(read.run(), finding, policy.rule(read.run().stage()).rates()),
         exempt);
   }
 

@@ -7,11 +7,17 @@ import java.util.List;
  * Several numbers of which one will stand in a place: {@code values} lists them in ascending order,
  * or is empty where everything from {@code min} to {@code max} may.
  *
+ * @param written both ends as they were written
  * @param origin where the upper end was written
  * @param why the same as a clause, where a reader has no use for a range
  */
 public record Choice(
-    BigDecimal min, BigDecimal max, List<BigDecimal> values, Origin origin, String why) {
+    BigDecimal min,
+    BigDecimal max,
+    List<BigDecimal> values,
+    String written,
+    Origin origin,
+    String why) {
   public Choice {
     values = values.stream().sorted().toList();
     if (min.compareTo(max) > 0) {

@@ -33,13 +33,14 @@ public sealed interface LearningRate {
 
   /**
    * Several rates that will be tried: {@code values} lists them in ascending order, or is empty
-   * where the whole interval is searched.
+   * where the whole interval is searched. {@code written} has both ends as the user wrote them.
    */
-  record Range(BigDecimal min, BigDecimal max, List<BigDecimal> values, Origin origin)
+  record Range(
+      BigDecimal min, BigDecimal max, List<BigDecimal> values, String written, Origin origin)
       implements LearningRate {
     public Range {
       values = values.stream().sorted().toList();
-      if (min.signum() <= 0 || min.compareTo(max) > 0) {
+      if (min.signum() < 0 || max.signum() == 0 || min.compareTo(max) > 0) {
         throw new IllegalArgumentException("no range of rates: " + min + ".." + max);
       }
     }

@@ -60,7 +60,7 @@ final class Expectation {
         node.put("origin", "default of " + byDefault.origin().framework());
       }
       case LearningRate.Range range -> {
-        node.put("rate", range.min() + ".." + range.max());
+        node.put("rate", range.written());
         node.put("value", RateText.plain(range.max()));
         node.put("origin", origin(range.origin()));
       }
