@@ -47,7 +47,7 @@ class ArchitectureTest {
           "policy", List.of("source", "training"),
           "review", List.of("source", "training", "job", "launch", "framework", "policy"),
           "http", List.of("source", "training", "job", "launch", "framework", "policy", "review"),
-          "cluster", List.of("source", "policy", "training"),
+          "cluster", List.of("source", "job", "policy", "training"),
           "cli", List.of("source", "training", "job", "launch", "framework", "policy", "review"));
 
   @Test

@@ -15,8 +15,9 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Reads ConfigMaps from the API server at the moment of the review, so that one that was applied
- * just before its job is seen. Without a cluster in reach it answers at once that it cannot tell.
+ * Reads what jobs refer to. ConfigMaps come from the API server at the moment of the review, so
+ * that one that was applied just before its job is seen. Without a cluster in reach it answers at
+ * once that it cannot tell.
  */
 @ApplicationScoped
 public class ClusterLookup implements Lookup {
@@ -26,37 +27,48 @@ public class ClusterLookup implements Lookup {
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final KubernetesClient client;
+  private final StoredObjects others;
   private volatile Instant pausedUntil = Instant.MIN;
 
-  ClusterLookup(KubernetesClient client) {
+  ClusterLookup(KubernetesClient client, StoredObjects others) {
     this.client = client;
+    this.others = others;
   }
 
   @Override
   public Reading<Manifest> find(Reference reference) {
-    if (!reference.kind().equals("ConfigMap")) {
+    boolean isConfigMap = reference.group().isEmpty() && reference.kind().equals("ConfigMap");
+    if (!isConfigMap && !StoredObjects.holds(reference)) {
       return new Reading.Unreadable<>(reference + " cannot be looked up");
     }
     if (Instant.now().isBefore(pausedUntil)) {
       return new Reading.Unreadable<>(reference + " cannot be read: no answer from the API server");
     }
+    if (reference.name().isEmpty()) {
+      return new Reading.Unreadable<>("no " + reference.kind() + " is named");
+    }
     try {
-      ConfigMap found =
-          client.configMaps().inNamespace(reference.namespace()).withName(reference.name()).get();
-      return found == null ? new Reading.Absent<>() : new Reading.Found<>(manifest(found));
+      return isConfigMap ? configMap(reference) : others.get(reference);
     } catch (KubernetesClientException failure) {
       if (failure.getCode() == 0) {
         pausedUntil = Instant.now().plus(PAUSE);
       }
       LOG.warnf("%s in namespace %s: %s", reference, reference.namespace(), failure.getMessage());
-      return new Reading.Unreadable<>(reference + " cannot be read: " + reason(failure.getCode()));
+      return new Reading.Unreadable<>(
+          reference + " cannot be read: " + reason(reference, failure.getCode()));
     }
   }
 
-  private static String reason(int code) {
+  private Reading<Manifest> configMap(Reference reference) {
+    ConfigMap found =
+        client.configMaps().inNamespace(reference.namespace()).withName(reference.name()).get();
+    return found == null ? new Reading.Absent<>() : new Reading.Found<>(manifest(found));
+  }
+
+  private static String reason(Reference reference, int code) {
     return switch (code) {
       case 0 -> "no answer from the API server";
-      case 403 -> "Tenfold may not read ConfigMaps there";
+      case 403 -> "Tenfold may not read a " + reference.kind() + " there";
       default -> "the API server answered " + code;
     };
   }

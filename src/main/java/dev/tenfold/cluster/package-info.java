@@ -1,4 +1,4 @@
-/** Kubernetes: the objects that a review has to look up. */
+/** Kubernetes: the objects that a review has to look up, and the Events that come of it. */
 @NullMarked
 package dev.tenfold.cluster;
 

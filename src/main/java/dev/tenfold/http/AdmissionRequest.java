@@ -5,16 +5,30 @@ import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
 import java.util.Optional;
+import java.util.Set;
 
-/** The request of an AdmissionReview, {@code admission.k8s.io/v1}. */
+/**
+ * The request of an AdmissionReview, {@code admission.k8s.io/v1}.
+ *
+ * @param subResource empty for the object itself
+ * @param dryRun whether nothing may come of it but the answer
+ */
 record AdmissionRequest(
     String uid,
     String operation,
     String user,
     Manifest object,
     Optional<Manifest> old,
-    String namespace) {
+    String namespace,
+    String subResource,
+    boolean dryRun) {
   private static final String VERSION = "admission.k8s.io/v1";
+  private static final Set<String> WITHOUT_OBJECT = Set.of("DELETE", "CONNECT");
+
+  /** Whether it is about an object as a whole; a scale, a status or a deletion is never refused. */
+  boolean isJudged() {
+    return !WITHOUT_OBJECT.contains(operation) && subResource.isEmpty();
+  }
 
   /** What a body is: a request, or a sentence about what is wrong with it. */
   static Reading<AdmissionRequest> of(JsonNode review) {
@@ -35,18 +49,21 @@ record AdmissionRequest(
     if (request.path("uid").asText("").isEmpty()) {
       return new Reading.Unreadable<>("the request has no uid");
     }
-    if (!request.path("object").isObject()) {
+    String operation = request.path("operation").asText("");
+    if (!request.path("object").isObject() && !WITHOUT_OBJECT.contains(operation)) {
       return new Reading.Unreadable<>("the request has no object");
     }
     JsonNode old = request.path("oldObject");
     return new Reading.Found<>(
         new AdmissionRequest(
             request.path("uid").asText(),
-            request.path("operation").asText(""),
+            operation,
             request.path("userInfo").path("username").asText(""),
             Manifest.submitted(request.path("object")),
             old.isObject() ? Optional.of(Manifest.submitted(old)) : Optional.empty(),
-            request.path("namespace").asText("")));
+            request.path("namespace").asText(""),
+            request.path("subResource").asText(""),
+            request.path("dryRun").asBoolean(false)));
   }
 
   /** Looks in the namespace of the request where the object itself names none yet. */

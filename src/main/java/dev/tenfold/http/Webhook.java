@@ -10,7 +10,8 @@ import dev.tenfold.policy.Policy;
 import dev.tenfold.review.Answer;
 import dev.tenfold.review.Request;
 import dev.tenfold.review.Review;
-import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Lookups;
+import dev.tenfold.source.Notices;
 import dev.tenfold.source.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.ws.rs.Consumes;
@@ -42,12 +43,14 @@ public class Webhook {
                   .build())
           .build();
 
-  private final Lookup lookup;
+  private final Lookups lookups;
+  private final Notices notices;
   private final ActivePolicy policy;
   private final ReviewMetrics metrics;
 
-  Webhook(Lookup lookup, ActivePolicy policy, MeterRegistry registry) {
-    this.lookup = lookup;
+  Webhook(Lookups lookups, Notices notices, ActivePolicy policy, MeterRegistry registry) {
+    this.lookups = lookups;
+    this.notices = notices;
     this.policy = policy;
     this.metrics = new ReviewMetrics(registry);
   }
@@ -55,7 +58,14 @@ public class Webhook {
   @POST
   @Path("validate")
   public Response validate(byte[] body) {
-    return answer(body, (request, answer) -> AdmissionResponse.validating(request.uid(), answer));
+    return answer(
+        body,
+        (request, answer) -> {
+          if (!request.dryRun()) {
+            ChildNotices.of(request, answer).forEach(notices::tell);
+          }
+          return AdmissionResponse.validating(request.uid(), answer);
+        });
   }
 
   @POST
@@ -77,19 +87,22 @@ public class Webhook {
       case Reading.Unreadable<AdmissionRequest>(String why) -> refuse(why);
       case Reading.Found<AdmissionRequest>(AdmissionRequest request) -> {
         Policy active = policy.get();
-        Answer answer =
-            Review.of(
-                new Request(
-                    request.object(),
-                    request.old(),
-                    request.in(lookup),
-                    new Request.Asker.User(request.user())),
-                active);
+        Answer answer = request.isJudged() ? review(request, active) : Answer.nothing(active);
         ObjectNode written = write.apply(request, answer);
         metrics.record(request, answer, Duration.ofNanos(System.nanoTime() - start));
         yield Response.ok(written.toString()).build();
       }
     };
+  }
+
+  private Answer review(AdmissionRequest request, Policy active) {
+    return Review.of(
+        new Request(
+            request.object(),
+            request.old(),
+            request.in(lookups.forReview()),
+            new Request.Asker.User(request.user())),
+        active);
   }
 
   private static Reading<AdmissionRequest> read(byte[] body) {

@@ -66,89 +66,40 @@ public record KindFacts(
   }
 
   KindFacts clusterScoped() {
-    return new KindFacts(
-        group,
-        versions,
-        kind,
-        resource,
-        Scope.CLUSTER,
-        operations,
-        label,
-        podTemplates,
-        reads,
-        immutable);
+    return with(Scope.CLUSTER, operations, label, podTemplates, reads, immutable);
   }
 
   /** Its API server lets nothing change that is judged, whoever asks. */
   KindFacts judgedWhenCreated() {
-    return new KindFacts(
-        group,
-        versions,
-        kind,
-        resource,
-        scope,
-        List.of(Operation.CREATE),
-        label,
-        podTemplates,
-        reads,
-        immutable);
+    return with(scope, List.of(Operation.CREATE), label, podTemplates, reads, immutable);
   }
 
   /** Most objects of the kind are nothing to Tenfold: only those with this label are. */
   KindFacts judgedWhenLabelled(String key) {
-    return new KindFacts(
-        group,
-        versions,
-        kind,
-        resource,
-        scope,
-        operations,
-        Optional.of(key),
-        podTemplates,
-        reads,
-        immutable);
+    return with(scope, operations, Optional.of(key), podTemplates, reads, immutable);
   }
 
   KindFacts podTemplates(String... paths) {
-    return new KindFacts(
-        group,
-        versions,
-        kind,
-        resource,
-        scope,
-        operations,
-        label,
-        List.of(paths),
-        reads,
-        immutable);
+    return with(scope, operations, label, List.of(paths), reads, immutable);
   }
 
   KindFacts reads(String... paths) {
-    return new KindFacts(
-        group,
-        versions,
-        kind,
-        resource,
-        scope,
-        operations,
-        label,
-        podTemplates,
-        List.of(paths),
-        immutable);
+    return with(scope, operations, label, podTemplates, List.of(paths), immutable);
   }
 
   KindFacts immutable(String... paths) {
+    return with(scope, operations, label, podTemplates, reads, List.of(paths));
+  }
+
+  private KindFacts with(
+      Scope itsScope,
+      List<Operation> asked,
+      Optional<String> itsLabel,
+      List<String> templates,
+      List<String> places,
+      List<String> fixed) {
     return new KindFacts(
-        group,
-        versions,
-        kind,
-        resource,
-        scope,
-        operations,
-        label,
-        podTemplates,
-        reads,
-        List.of(paths));
+        group, versions, kind, resource, itsScope, asked, itsLabel, templates, places, fixed);
   }
 
   /** Whether an object of this group and kind is meant, whatever its version. */

@@ -54,7 +54,7 @@ public final class KnownKinds {
     paths.forEach((name, templates) -> {
       KindFacts facts =
           KindFacts.of(name.group(), name.kind(), "")
-              .podTemplates(templates.toArray(String[]::new));
+              .podTemplates(templates.stream().distinct().toArray(String[]::new));
       all.add(() -> facts);
     });
     return new KnownKinds(all);

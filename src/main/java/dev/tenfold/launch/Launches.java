@@ -62,7 +62,8 @@ public final class Launches {
   private static List<String> problems(Container container) {
     List<String> problems = new ArrayList<>();
     for (Optional<Container.Words> words : List.of(container.command(), container.args())) {
-      words.ifPresent(list -> list.words().stream().map(Text::unknowns).forEach(problems::addAll));
+      words.ifPresent(
+          list -> list.words().stream().map(Text::unreadable).forEach(problems::addAll));
     }
     return problems;
   }

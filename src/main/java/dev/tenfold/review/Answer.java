@@ -1,6 +1,7 @@
 package dev.tenfold.review;
 
 import dev.tenfold.policy.Action;
+import dev.tenfold.policy.Policy;
 import dev.tenfold.source.Manifest.Owner;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,12 @@ public record Answer(
     runs = List.copyOf(runs);
     warnings = List.copyOf(warnings);
     problems = List.copyOf(problems);
+  }
+
+  /** Where there is nothing to judge. */
+  public static Answer nothing(Policy policy) {
+    return new Answer(
+        policy.name(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
   }
 
   Answer with(List<Judged> others, Optional<Correction> change) {

@@ -39,8 +39,7 @@ public final class Review {
 
   public static Answer of(Request request, Policy policy) {
     if (!covers(request.object())) {
-      return new Answer(
-          policy.name(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+      return Answer.nothing(policy);
     }
     Reads reads = read(request.object(), request.lookup());
     List<Judged> judged =

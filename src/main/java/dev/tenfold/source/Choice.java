@@ -18,6 +18,12 @@ public record Choice(
     String written,
     Origin origin,
     String why) {
+  /** A choice of which nobody wrote the two ends by themselves. */
+  public Choice(
+      BigDecimal min, BigDecimal max, List<BigDecimal> values, Origin origin, String why) {
+    this(min, max, values, min.toPlainString() + ".." + max.toPlainString(), origin, why);
+  }
+
   public Choice {
     values = values.stream().sorted().toList();
     if (min.compareTo(max) > 0) {

@@ -132,7 +132,12 @@ public final class Manifest {
   }
 
   /** The object that another one is made by and cleaned up with. */
-  public record Owner(String group, String kind, String name) {
+  public record Owner(String apiVersion, String kind, String name, String uid) {
+    /** Its API group, empty for the core group. */
+    public String group() {
+      return groupOf(apiVersion);
+    }
+
     @Override
     public String toString() {
       return kind + " \"" + name + "\"";
@@ -145,9 +150,10 @@ public final class Manifest {
       if (owner.path("controller").isBoolean() && owner.path("controller").booleanValue()) {
         return Optional.of(
             new Owner(
-                groupOf(string(owner.path("apiVersion"))),
+                string(owner.path("apiVersion")),
                 string(owner.path("kind")),
-                string(owner.path("name"))));
+                string(owner.path("name")),
+                string(owner.path("uid"))));
       }
     }
     return Optional.empty();

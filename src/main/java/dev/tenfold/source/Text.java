@@ -192,6 +192,17 @@ public final class Text implements CharSequence {
     return List.copyOf(reasons);
   }
 
+  /** The reasons of its holes of which not even the choices are known. */
+  public List<String> unreadable() {
+    Set<String> reasons = new LinkedHashSet<>();
+    for (Piece piece : pieces) {
+      if (piece.source instanceof Hole(String why, Optional<Choice> choice) && choice.isEmpty()) {
+        reasons.add(why);
+      }
+    }
+    return List.copyOf(reasons);
+  }
+
   /** The characters, if all of them are known. */
   public Optional<String> known() {
     return isKnown() ? Optional.of(chars) : Optional.empty();

@@ -103,6 +103,11 @@ public record Case(Path file, JsonNode tree) {
         : new Request.Asker.File();
   }
 
+  /** The name under which the object is sent to a cluster; empty for its administrator's. */
+  String user() {
+    return tree.path("user").asText("");
+  }
+
   /** Tiers that cannot run this case, each with its reason. */
   public Optional<String> skipped(String tier) {
     return Optional.of(tree.path("skip").path(tier))

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenfold.cluster.ApiServer;
 import dev.tenfold.http.TestServer;
-import dev.tenfold.job.JobKinds;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Pointer;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -18,45 +15,43 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every case file through a real API server that calls the webhook over HTTPS: the ConfigMaps are
- * created, and the object is created as a dry run.
+ * Every case file through a real API server that calls the webhook over HTTPS: what the object
+ * refers to, and the object before an update, are created while nobody looks; then the object is
+ * created or updated, as a dry run, under the name of the case's user.
  */
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
 class CasesOnApiServerTest {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DEFAULT_POLICY =
       "{\"apiVersion\": \"tenfold.dev/v1alpha1\", \"kind\": \"LearningRatePolicy\"}";
 
   /** Longer than the server waits before it looks at its policy file again. */
   private static final long POLICY_TAKES_EFFECT_MILLIS = 1_300;
 
-  private static final Set<String> INSTALLED = new HashSet<>();
   private static String policyInForce = DEFAULT_POLICY;
-  private static int namespaces;
 
   @TestHTTPResource(value = "/", tls = true)
   URI server;
 
+  /** By policy, and those of an older definition of their kind last. */
   static Stream<String> cases() {
     return Case.all().stream()
         .sorted(
-            java.util.Comparator.comparing(
-                example -> example.policyObject().map(JsonNode::toString).orElse("")))
+            Comparator.comparing(
+                    (Case example) -> example.policyObject().map(JsonNode::toString).orElse(""))
+                .thenComparing(example ->
+                    example.object().path("apiVersion").asText().equals("kubeflow.org/v1")
+                        && example.object().path("kind").asText().equals("MPIJob")))
         .map(Case::name);
   }
 
@@ -66,42 +61,29 @@ class CasesOnApiServerTest {
     assumeTrue(
         TestServer.apiServer().isPresent(),
         "no kube-apiserver and etcd in TENFOLD_API_SERVER_BIN, KUBEBUILDER_ASSETS or the cache");
-    ApiServer api = TestServer.apiServer().orElseThrow();
     Case example = Case.read(Case.FOLDER.resolve(name));
     if (example.skipped("apiServer").isPresent()) {
       abort(example.skipped("apiServer").get());
     }
-    if (example.tree().has("user")) {
-      abort(
-          "the administrator of the tests is a person; the case is of "
-              + example.tree().path("user").asText());
-    }
-    if (example.oldObject().isPresent()) {
-      abort("an UPDATE is shown by the tests of the kinds");
-    }
+    LiveCluster cluster = LiveCluster.of(TestServer.apiServer().orElseThrow(), server);
     use(example.policyObject().map(JsonNode::toString).orElse(DEFAULT_POLICY));
-    webhooks(api);
-    String namespace = "case-" + ++namespaces;
-    created(api, "/api/v1/namespaces", object("v1", "Namespace", namespace));
+    String namespace = cluster.namespace();
     for (JsonNode other : example.cluster()) {
-      ObjectNode copy = other.deepCopy();
-      ((ObjectNode) copy.path("metadata")).put("namespace", namespace);
-      created(api, path(api, copy, namespace), copy);
+      cluster.put(other, namespace);
     }
-    ObjectNode object = complete(example.object().deepCopy());
-    ((ObjectNode) object.path("metadata")).put("namespace", namespace);
     HttpResponse<String> answer =
-        api.send("POST", path(api, object, namespace) + "?dryRun=All", object.toString());
-    JsonNode body = JSON.readTree(answer.body());
-    String action = example.expect().path("action").asText();
-    if (action.equals("deny")) {
+        example.oldObject().isPresent()
+            ? updated(cluster, example, example.oldObject().get(), namespace)
+            : created(cluster, example, namespace);
+    JsonNode body = LiveCluster.JSON.readTree(answer.body());
+    if (example.expect().path("action").asText().equals("deny")) {
       assertEquals(403, answer.statusCode(), answer.body());
       for (String message : messages(example, "deny")) {
         assertTrue(body.path("message").asText().contains(message), body.path("message").asText());
       }
       return;
     }
-    assertEquals(201, answer.statusCode(), answer.body());
+    assertEquals(example.oldObject().isPresent() ? 200 : 201, answer.statusCode(), answer.body());
     example
         .expect()
         .path("after")
@@ -116,6 +98,33 @@ class CasesOnApiServerTest {
       String first = message.substring(0, Math.min(60, message.length())).replace("\"", "\\\"");
       assertTrue(warnings.contains(first), warnings);
     }
+    if (example.expect().path("action").asText().equals("allow")) {
+      assertTrue(!warnings.contains("learning rate"), warnings);
+    }
+  }
+
+  private static HttpResponse<String> created(LiveCluster cluster, Case example, String namespace)
+      throws Exception {
+    cluster.path(example.object(), namespace);
+    cluster.see(namespace);
+    return cluster.create(example.user(), example.object(), namespace, "?dryRun=All");
+  }
+
+  /** The object before it is there since before Tenfold came. */
+  private static HttpResponse<String> updated(
+      LiveCluster cluster, Case example, JsonNode before, String namespace) throws Exception {
+    cluster.put(before, namespace);
+    cluster.see(namespace);
+    ObjectNode old = LiveCluster.in(before.deepCopy(), namespace);
+    ObjectNode after = LiveCluster.in(example.object().deepCopy(), namespace);
+    return cluster.send(
+        example.user(),
+        "PATCH",
+        cluster.path(after, namespace)
+            + "/"
+            + after.path("metadata").path("name").asText()
+            + "?dryRun=All",
+        MergePatch.between(old, after).toString());
   }
 
   /** Other tests share the server. */
@@ -142,111 +151,5 @@ class CasesOnApiServerTest {
       policyInForce = policy;
       Thread.sleep(POLICY_TAKES_EFFECT_MILLIS);
     }
-  }
-
-  private static ObjectNode object(String apiVersion, String kind, String name) {
-    ObjectNode object = JSON.createObjectNode().put("apiVersion", apiVersion).put("kind", kind);
-    object.putObject("metadata").put("name", name);
-    return object;
-  }
-
-  private static void created(ApiServer api, String path, JsonNode object) throws Exception {
-    HttpResponse<String> answer = api.send("POST", path, object.toString());
-    assertTrue(answer.statusCode() == 201 || answer.statusCode() == 409, answer.body());
-  }
-
-  /** Fields without which the API server would refuse the object before it asks any webhook. */
-  private static ObjectNode complete(ObjectNode object) {
-    for (JsonNode spec : object.findParents("containers")) {
-      if (spec instanceof ObjectNode pod && pod.path("containers").isArray()) {
-        if (!pod.has("restartPolicy") && object.path("kind").asText().endsWith("Job")) {
-          pod.put("restartPolicy", "Never");
-        }
-        for (JsonNode container : pod.path("containers")) {
-          if (container instanceof ObjectNode fields && !fields.has("image")) {
-            fields.put("image", "example.com/image");
-          }
-        }
-      }
-    }
-    return object;
-  }
-
-  /** Where objects of its kind are created; a custom resource's definition is put there first. */
-  private static String path(ApiServer api, JsonNode object, String namespace) throws Exception {
-    Manifest manifest = Manifest.submitted(object);
-    String version = manifest.apiVersion();
-    if (manifest.group().isEmpty()) {
-      String resource = manifest.kind().toLowerCase(java.util.Locale.ROOT) + "s";
-      return "/api/v1/namespaces/" + namespace + "/" + resource;
-    }
-    String resource =
-        JobKinds.of(manifest)
-            .map(kind -> kind.facts().resource())
-            .orElse(manifest.kind().toLowerCase(java.util.Locale.ROOT) + "s");
-    if ((manifest.group().contains(".") && !manifest.group().endsWith(".k8s.io"))
-        || manifest.group().contains(".x-k8s.io")) {
-      Definitions.install(api, manifest, resource, INSTALLED);
-    }
-    return "/apis/" + version + "/namespaces/" + namespace + "/" + resource;
-  }
-
-  private void webhooks(ApiServer api) throws Exception {
-    if (!INSTALLED.add("webhooks")) {
-      return;
-    }
-    String bundle =
-        Base64.getEncoder()
-            .encodeToString(
-                TestServer.certificate().certificate().getBytes(StandardCharsets.UTF_8));
-    String base = "https://localhost:" + server.getPort();
-    for (String kind : List.of("Validating", "Mutating")) {
-      String path = kind.equals("Validating") ? "/validate" : "/mutate";
-      ObjectNode configuration =
-          object("admissionregistration.k8s.io/v1", kind + "WebhookConfiguration", "tenfold");
-      ObjectNode hook = configuration.putArray("webhooks").addObject();
-      hook.put("name", path.substring(1) + ".tenfold.dev")
-          .put("sideEffects", "None")
-          .put("failurePolicy", "Fail")
-          .put("timeoutSeconds", 10);
-      hook.putArray("admissionReviewVersions").add("v1");
-      hook.putObject("clientConfig").put("url", base + path).put("caBundle", bundle);
-      JobKinds.ALL.forEach(known -> {
-        ObjectNode rule = hook.withArray("rules").addObject();
-        rule.putArray("apiGroups").add(known.facts().group());
-        rule.putArray("apiVersions").add("*");
-        rule.putArray("operations").add("CREATE").add("UPDATE");
-        rule.putArray("resources").add(known.facts().resource());
-      });
-      created(
-          api,
-          "/apis/admissionregistration.k8s.io/v1/"
-              + kind.toLowerCase(java.util.Locale.ROOT)
-              + "webhookconfigurations",
-          configuration);
-    }
-    awaitRefusal(api);
-  }
-
-  /** The API server takes up new webhooks within a second or so. */
-  private static void awaitRefusal(ApiServer api) throws Exception {
-    created(api, "/api/v1/namespaces", object("v1", "Namespace", "default"));
-    String copied =
-        """
-        {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "probe"}, "spec": {"template":
-         {"spec": {"restartPolicy": "Never", "containers": [{"name": "train", "image": "x",
-          "command": ["trl", "sft", "--use_peft", "--load_in_4bit", "--learning_rate", "2e-5"]}]}}}}
-        """;
-    Optional<HttpResponse<String>> last = Optional.empty();
-    for (int i = 0; i < 100; i++) {
-      last =
-          Optional.of(
-              api.send("POST", "/apis/batch/v1/namespaces/default/jobs?dryRun=All", copied));
-      if (last.get().statusCode() == 403) {
-        return;
-      }
-      Thread.sleep(100);
-    }
-    throw new AssertionError("the webhook is not called: " + last.map(HttpResponse::body));
   }
 }

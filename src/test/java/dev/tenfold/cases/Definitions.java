@@ -4,65 +4,171 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.cluster.ApiServer;
+import dev.tenfold.job.KindFacts;
 import dev.tenfold.source.KubernetesYaml;
-import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Place;
 import dev.tenfold.source.Pointer;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Custom resource definitions for the tests: the real ones of {@code TENFOLD_CRDS} or {@code
  * ../shared/crds} where they are there, else a minimal one that takes any field.
  */
-final class Definitions {
+public final class Definitions {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PATH = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions";
 
-  private Definitions() {}
+  private final ApiServer api;
 
-  static void install(ApiServer api, Manifest object, String resource, Set<String> installed)
-      throws Exception {
-    String name = resource + "." + object.group();
-    if (!installed.add(name)) {
+  /** The version and kind for which a definition was put there, by its name. */
+  private final Map<String, String> installed = new HashMap<>();
+
+  Definitions(ApiServer api) {
+    this.api = api;
+  }
+
+  /** Where the real definitions are, if they are anywhere. */
+  public static Optional<Path> folder() {
+    return Optional.of(Path.of(named())).filter(Files::isDirectory);
+  }
+
+  private static String named() {
+    String variable = System.getenv("TENFOLD_CRDS");
+    return variable == null || variable.isBlank() ? "../shared/crds" : variable;
+  }
+
+  /** Says which definitions are used. */
+  static String description() {
+    return folder()
+        .map(folder -> "the real definitions of " + folder)
+        .orElseGet(() -> "minimal definitions, because there is no folder " + named());
+  }
+
+  /** Has the API server serve kinds in their newest version, all at once, which is quicker. */
+  void installAll(List<KindFacts> kinds) throws Exception {
+    Map<String, KindFacts> waited = new LinkedHashMap<>();
+    for (KindFacts facts : kinds) {
+      if (waited.putIfAbsent(facts.resource() + "." + facts.group(), facts) == null) {
+        post(facts, facts.versions().getFirst());
+      }
+    }
+    for (KindFacts facts : waited.values()) {
+      await(
+          facts.resource() + " is not served", () -> list(facts, facts.versions().getFirst()), 200);
+    }
+  }
+
+  /** Has the API server serve a kind in a version; of two definitions by one name the later. */
+  void install(KindFacts facts, String version) throws Exception {
+    String name = facts.resource() + "." + facts.group();
+    String before = installed.get(name);
+    String wanted = version + " " + facts.kind();
+    if (wanted.equals(before)
+        || (before != null && before.endsWith(facts.kind()) && serves(facts, version))) {
       return;
     }
-    JsonNode definition = real(name).orElseGet(() -> minimal(object, resource, name));
-    HttpResponse<String> answer =
-        api.send(
-            "POST",
-            "/apis/apiextensions.k8s.io/v1/customresourcedefinitions",
-            definition.toString());
-    if (answer.statusCode() != 201 && answer.statusCode() != 409) {
+    if (before != null) {
+      api.send("DELETE", PATH + "/" + name, "");
+      await(name + " is still there", () -> api.send("GET", PATH + "/" + name, ""), 404);
+    }
+    post(facts, version);
+    await(name + " is not served", () -> list(facts, version), 200);
+  }
+
+  private void post(KindFacts facts, String version) throws Exception {
+    String name = facts.resource() + "." + facts.group();
+    JsonNode definition = real(name, version).orElseGet(() -> minimal(facts, name));
+    HttpResponse<String> answer = api.send("POST", PATH, definition.toString());
+    if (answer.statusCode() != 201) {
       throw new AssertionError(name + ": " + answer.body());
     }
-    String version = object.apiVersion().substring(object.apiVersion().indexOf('/') + 1);
-    for (int i = 0; i < 100; i++) {
-      if (api.send("GET", "/apis/" + object.group() + "/" + version + "/" + resource, "")
-              .statusCode()
-          == 200) {
+    installed.put(name, version + " " + facts.kind());
+  }
+
+  private boolean serves(KindFacts facts, String version) throws Exception {
+    return list(facts, version).statusCode() == 200;
+  }
+
+  private HttpResponse<String> list(KindFacts facts, String version) throws Exception {
+    return api.send("GET", "/apis/" + facts.group() + "/" + version + "/" + facts.resource(), "");
+  }
+
+  private interface Asking {
+    HttpResponse<String> ask() throws Exception;
+  }
+
+  private static void await(String otherwise, Asking asking, int status) throws Exception {
+    for (int i = 0; i < 200; i++) {
+      if (asking.ask().statusCode() == status) {
         return;
       }
-      Thread.sleep(100);
+      Thread.sleep(50);
     }
-    throw new AssertionError(name + " is not served");
+    throw new AssertionError(otherwise);
   }
 
-  private static Optional<JsonNode> real(String name) throws Exception {
-    String folder = Optional.ofNullable(System.getenv("TENFOLD_CRDS")).orElse("../shared/crds");
-    Path file = Path.of(folder, name + ".yaml");
-    if (!Files.exists(file)) {
+  /** The subresources that the definition of a kind has, such as {@code status}. */
+  List<String> subresources(KindFacts facts) throws Exception {
+    JsonNode definition =
+        JSON.readTree(
+            api.send("GET", PATH + "/" + facts.resource() + "." + facts.group(), "").body());
+    List<String> names = new ArrayList<>();
+    definition
+        .path("spec")
+        .path("versions")
+        .path(0)
+        .path("subresources")
+        .fieldNames()
+        .forEachRemaining(names::add);
+    return names;
+  }
+
+  /** A file with the version in its name is an older definition by the same name. */
+  private static Optional<JsonNode> real(String name, String version) throws IOException {
+    Optional<Path> folder = folder();
+    if (folder.isEmpty()) {
       return Optional.empty();
     }
-    Text text = Text.written(new Place.InSubmitted(Pointer.ROOT), Files.readString(file));
-    return Optional.of(KubernetesYaml.toJson(YamlText.read(text).trees().getFirst()));
+    for (String file : List.of(name + "." + version + ".yaml", name + ".yaml")) {
+      Path path = folder.get().resolve(file);
+      if (Files.exists(path)) {
+        Text text = Text.written(new Place.InSubmitted(Pointer.ROOT), Files.readString(path));
+        return Optional.of(
+            installable(KubernetesYaml.toJson(YamlText.read(text).trees().getFirst())));
+      }
+    }
+    return Optional.empty();
   }
 
-  private static JsonNode minimal(Manifest object, String resource, String name) {
+  /**
+   * A conversion webhook is a controller's that does not run here, and half of the API server's
+   * work with a definition is the prose in it.
+   */
+  private static JsonNode installable(JsonNode definition) {
+    if (definition.path("spec") instanceof ObjectNode spec) {
+      spec.remove("conversion");
+      for (JsonNode described : spec.path("versions").findParents("description")) {
+        if (described.path("description").isTextual()) {
+          ((ObjectNode) described).remove("description");
+        }
+      }
+    }
+    return definition;
+  }
+
+  private static JsonNode minimal(KindFacts facts, String name) {
     ObjectNode definition =
         JSON.createObjectNode()
             .put("apiVersion", "apiextensions.k8s.io/v1")
@@ -72,23 +178,32 @@ final class Definitions {
         .put("name", name)
         .putObject("annotations")
         .put("tenfold.dev/minimal", "stands in for the real definition in tests");
+    boolean cluster = facts.scope() == KindFacts.Scope.CLUSTER;
     ObjectNode spec =
-        definition.putObject("spec").put("group", object.group()).put("scope", "Namespaced");
+        definition
+            .putObject("spec")
+            .put("group", facts.group())
+            .put("scope", cluster ? "Cluster" : "Namespaced");
     spec.putObject("names")
-        .put("plural", resource)
-        .put("singular", object.kind().toLowerCase(java.util.Locale.ROOT))
-        .put("kind", object.kind());
-    ObjectNode version =
-        spec.putArray("versions")
-            .addObject()
-            .put("name", object.apiVersion().substring(object.apiVersion().indexOf('/') + 1))
-            .put("served", true)
-            .put("storage", true);
-    version
-        .putObject("schema")
-        .putObject("openAPIV3Schema")
-        .put("type", "object")
-        .put("x-kubernetes-preserve-unknown-fields", true);
+        .put("plural", facts.resource())
+        .put("singular", facts.kind().toLowerCase(Locale.ROOT))
+        .put("kind", facts.kind());
+    boolean storage = true;
+    for (String version : facts.versions()) {
+      ObjectNode served =
+          spec.withArray("versions")
+              .addObject()
+              .put("name", version)
+              .put("served", true)
+              .put("storage", storage);
+      storage = false;
+      served.putObject("subresources").putObject("status");
+      served
+          .putObject("schema")
+          .putObject("openAPIV3Schema")
+          .put("type", "object")
+          .put("x-kubernetes-preserve-unknown-fields", true);
+    }
     return definition;
   }
 }

@@ -24,7 +24,13 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * KUBEBUILDER_ASSETS} or the cache that the end-to-end scripts fill.
  */
 public final class ApiServer implements AutoCloseable {
+  /** Of the administrator, who may do everything and as anybody. */
   public static final String TOKEN = "tenfold-test-admin";
+
+  /** Of the application, which may do what the chart's role says. */
+  public static final String SERVICE_TOKEN = "tenfold-test-service";
+
+  private static final String SERVICE = "system:serviceaccount:tenfold-system:tenfold";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final HttpClient client = HttpClient.newBuilder().sslContext(trustingAll()).build();
@@ -61,7 +67,14 @@ public final class ApiServer implements AutoCloseable {
     int port = freePort();
     ApiServer server = new ApiServer(state, "https://127.0.0.1:" + port);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-    Files.writeString(state.resolve("tokens.csv"), TOKEN + ",test-admin,1,\"system:masters\"\n");
+    Files.writeString(
+        state.resolve("tokens.csv"),
+        TOKEN
+            + ",test-admin,1,\"system:masters\"\n"
+            + SERVICE_TOKEN
+            + ","
+            + SERVICE
+            + ",2,\"system:serviceaccounts\"\n");
     server.run(
         "etcd",
         binaries.resolve("etcd").toString(),
@@ -148,13 +161,27 @@ public final class ApiServer implements AutoCloseable {
   /** Sends a request as the administrator. */
   public HttpResponse<String> send(String method, String path, String json)
       throws IOException, InterruptedException {
-    return client.send(
+    return send(method, path, json, Optional.empty());
+  }
+
+  /** Sends a request under another name, with the administrator's rights. */
+  public HttpResponse<String> sendAs(String user, String method, String path, String json)
+      throws IOException, InterruptedException {
+    return send(method, path, json, Optional.of(user));
+  }
+
+  private HttpResponse<String> send(String method, String path, String json, Optional<String> user)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Authorization", "Bearer " + TOKEN)
-            .header("Content-Type", "application/json")
-            .method(method, HttpRequest.BodyPublishers.ofString(json))
-            .build(),
-        HttpResponse.BodyHandlers.ofString());
+            .header(
+                "Content-Type",
+                method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(json));
+    user.ifPresent(name ->
+        request.header("Impersonate-User", name).header("Impersonate-Group", "system:masters"));
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private static SSLContext trustingAll() {

@@ -1,6 +1,8 @@
 package dev.tenfold.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenfold.cluster.ApiServer;
+import dev.tenfold.cluster.DeployManifests;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,11 +32,14 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
       Map<String, String> settings = new HashMap<>();
       settings.put("tenfold.tls-dir", folder.toString());
       settings.put("tenfold.policy", policy.toString());
+      settings.put("tenfold.events.interval", "2s");
       Optional<Path> binaries = ApiServer.binaries();
       if (binaries.isPresent()) {
-        apiServer = Optional.of(ApiServer.start(binaries.get()));
+        ApiServer started = ApiServer.start(binaries.get());
+        apiServer = Optional.of(started);
+        role(started);
         settings.put("quarkus.kubernetes-client.api-server-url", apiServer.get().url());
-        settings.put("quarkus.kubernetes-client.token", ApiServer.TOKEN);
+        settings.put("quarkus.kubernetes-client.token", ApiServer.SERVICE_TOKEN);
         settings.put("quarkus.kubernetes-client.trust-certs", "true");
       } else {
         settings.put("quarkus.kubernetes-client.api-server-url", "https://127.0.0.1:1");
@@ -44,6 +49,17 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(broken);
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
+    }
+  }
+
+  /** The application may do in these tests what it may do where the chart installs it. */
+  private static void role(ApiServer api) throws IOException, InterruptedException {
+    String path = "/apis/rbac.authorization.k8s.io/v1/";
+    for (JsonNode role : DeployManifests.of("ClusterRole")) {
+      api.send("POST", path + "clusterroles", role.toString());
+    }
+    for (JsonNode binding : DeployManifests.of("ClusterRoleBinding")) {
+      api.send("POST", path + "clusterrolebindings", binding.toString());
     }
   }
 

@@ -18,6 +18,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
@@ -106,6 +107,29 @@ class WebhookTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"operation\": \"DELETE\", \"object\": null, \"oldObject\": %s",
+        "\"operation\": \"UPDATE\", \"subResource\": \"status\", \"object\": %s, \"oldObject\": null",
+        "\"operation\": \"UPDATE\", \"subResource\": \"scale\", \"object\": {\"kind\": \"Scale\"}"
+      })
+  void whatIsNotAboutAnObjectAsAWholeIsAllowed(String request) {
+    String copied =
+        """
+        {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "zephyr"}, "spec": {"template":
+         {"spec": {"containers": [{"name": "train", "command": ["trl", "sft", "--use_peft",
+          "--load_in_4bit", "--learning_rate", "2e-5"]}]}}}}
+        """;
+    validate(
+            "{\"apiVersion\": \"admission.k8s.io/v1\", \"kind\": \"AdmissionReview\", \"request\":"
+                + " {\"uid\": \"u-1\", "
+                + request.formatted(copied)
+                + "}}")
+        .statusCode(200)
+        .body("response.allowed", is(true));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '~',
@@ -162,7 +186,7 @@ class WebhookTest {
         page);
     assertTrue(
         page.contains(
-            "tenfold_runs_total{action=\"deny\",child=\"false\",framework=\"trl\",method=\"qlora\",verdict=\"copied\"}"),
+            "tenfold_runs_total{action=\"deny\",child=\"false\",framework=\"trl\",method=\"qlora\",verdict=\"copied\",wanted=\"deny\"}"),
         page);
   }
 }

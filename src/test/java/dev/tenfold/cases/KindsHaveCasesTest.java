@@ -1,0 +1,100 @@
+package dev.tenfold.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenfold.job.JobKinds;
+import dev.tenfold.job.KindFacts;
+import dev.tenfold.source.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** No kind without the cases that show it: one that refuses, one that is right, and so on. */
+class KindsHaveCasesTest {
+  private static final List<String> WANTED =
+      List.of("refused", "right", "unknown", "no run", "an update that passes");
+
+  /** Kinds that cannot be refused yet, and why. */
+  private static final Map<String, String> LACKING =
+      new TreeMap<>(
+          Map.of(
+              "kaito.sh/Workspace", "no framework reads KAITO's recipes yet",
+              "core.datatunerx.io/Hyperparameter", "no framework reads DataTunerX yet",
+              "finetune.datatunerx.io/Finetune", "no framework reads DataTunerX yet",
+              "finetune.datatunerx.io/FinetuneJob", "no framework reads DataTunerX yet",
+              "finetune.datatunerx.io/FinetuneExperiment", "no framework reads DataTunerX yet",
+              "llmops.kubellmops.io/FineTuneRun",
+                  "LLaMA-Factory does not read fields of a resource yet",
+              "/ConfigMap", "no framework reads a recipe by its shape yet"));
+
+  @Test
+  void everyKindIsShownRefusingAndAllowing() {
+    Map<String, Set<String>> shown = shown();
+    List<String> missing = new ArrayList<>();
+    for (KindFacts facts : JobKinds.ALL.stream().map(kind -> kind.facts()).toList()) {
+      String name = name(facts.group(), facts.kind());
+      List<String> lacks =
+          wanted(facts).stream()
+              .filter(what -> !shown.getOrDefault(name, Set.of()).contains(what))
+              .toList();
+      if (LACKING.containsKey(name)) {
+        if (!lacks.contains("refused")) {
+          missing.add(name + " can be refused now: take it off the list of those that cannot");
+        }
+      } else if (!lacks.isEmpty()) {
+        missing.add(name + " has no case for: " + String.join(", ", lacks));
+      }
+    }
+    assertEquals("", String.join("\n", missing));
+  }
+
+  /** A kind about which the webhook is only asked at its creation has no update to show. */
+  private static List<String> wanted(KindFacts facts) {
+    return facts.operations().contains(KindFacts.Operation.UPDATE)
+        ? WANTED
+        : WANTED.subList(0, WANTED.size() - 1);
+  }
+
+  private static String name(String group, String kind) {
+    return group + "/" + kind;
+  }
+
+  private static Map<String, Set<String>> shown() {
+    Map<String, Set<String>> shown = new LinkedHashMap<>();
+    for (Case example : Case.all()) {
+      Manifest object = Manifest.submitted(example.object());
+      shown
+          .computeIfAbsent(name(object.group(), object.kind()), _ -> new TreeSet<>())
+          .addAll(shows(example));
+    }
+    return shown;
+  }
+
+  private static List<String> shows(Case example) {
+    JsonNode expect = example.expect();
+    String action = expect.path("action").asText();
+    List<String> verdicts = expect.path("runs").findValuesAsText("verdict");
+    if (action.equals("deny")) {
+      return List.of("refused");
+    }
+    if (!action.equals("allow")) {
+      return List.of();
+    }
+    if (example.oldObject().isPresent()) {
+      return List.of("an update that passes");
+    }
+    if (verdicts.isEmpty()) {
+      return List.of("no run");
+    }
+    return verdicts.stream()
+        .map(verdict -> verdict.equals("ok") ? "right" : verdict)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.tenfold.generated;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tenfold.cluster.DeployManifests;
+import dev.tenfold.source.KubernetesYaml;
+import dev.tenfold.source.Place;
+import dev.tenfold.source.Pointer;
+import dev.tenfold.source.Text;
+import dev.tenfold.source.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code deploy/} asks about and may read is what the list of kinds says. */
+class DeployedKindsTest {
+  private static final JsonNode KINDS =
+      KubernetesYaml.toJson(
+          YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), ChartKinds.text()))
+              .trees()
+              .getFirst());
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ValidatingWebhookConfiguration", "MutatingWebhookConfiguration"})
+  void theWebhooksAskAboutEveryKindAndNoOther(String kind) {
+    JsonNode webhooks = DeployManifests.of(kind).getFirst().path("webhooks");
+    assertEquals(KINDS.path("rules"), webhooks.path(0).path("rules"));
+    assertEquals(1 + KINDS.path("labelled").size(), webhooks.size());
+    JsonNode labelled = KINDS.path("labelled").path(0);
+    assertEquals(labelled.path("rules"), webhooks.path(1).path("rules"));
+    assertEquals(
+        JsonNodeFactory.instance.objectNode().put(labelled.path("label").asText(), "true"),
+        webhooks.path(1).path("objectSelector").path("matchLabels"));
+    assertEquals(Set.of(), subresources(webhooks));
+  }
+
+  private static Set<String> subresources(JsonNode webhooks) {
+    Set<String> found = new TreeSet<>();
+    webhooks
+        .findValues("resources")
+        .forEach(list ->
+            list.forEach(resource -> {
+              if (resource.asText().contains("/") || resource.asText().contains("*")) {
+                found.add(resource.asText());
+              }
+            }));
+    return found;
+  }
+
+  @Test
+  void theRoleReadsWhatIsReferredToAndWritesNothingButEvents() {
+    List<String> rules = new ArrayList<>();
+    DeployManifests.of("ClusterRole")
+        .getFirst()
+        .path("rules")
+        .forEach(rule -> rules.add(rule.toString()));
+    List<String> expected =
+        new ArrayList<>(
+            List.of(
+                "{\"apiGroups\":[\"\"],\"resources\":[\"configmaps\"],\"verbs\":[\"get\",\"list\",\"watch\"]}",
+                "{\"apiGroups\":[\"\"],\"resources\":[\"events\"],\"verbs\":[\"create\",\"patch\"]}"));
+    KINDS.path("reads").forEach(rule -> expected.add(rule.toString()));
+    assertEquals(expected, rules);
+  }
+}
