@@ -108,7 +108,7 @@ upgrade() { # ARG...
 certificate() { kubectl get secret -n $system tenfold-tls -o 'jsonpath={.data}'; }
 ca_bundles() {
   kubectl get validatingwebhookconfiguration,mutatingwebhookconfiguration tenfold \
-    -o 'jsonpath={range .items[*]}{.webhooks[0].clientConfig.caBundle}{"\n"}{end}' | sort -u
+    -o 'jsonpath={range .items[*].webhooks[*]}{.clientConfig.caBundle}{"\n"}{end}' | sort -u
 }
 webhook_configurations() {
   kubectl get validatingwebhookconfigurations,mutatingwebhookconfigurations -o name | grep tenfold || true
@@ -127,8 +127,67 @@ installation() {
     "$(kubectl get secret -n $system tenfold-tls -o 'jsonpath={.data.ca\.crt}')" "$(ca_bundles)"
   equal "the service account may read ConfigMaps" yes \
     "$(kubectl auth can-i get configmaps -n $jobs --as system:serviceaccount:$system:tenfold || true)"
+  equal "the service account may read a training runtime" yes \
+    "$(kubectl auth can-i get trainingruntimes.trainer.kubeflow.org -n $jobs --as system:serviceaccount:$system:tenfold || true)"
+  equal "the service account may write Events" yes \
+    "$(kubectl auth can-i create events -n $jobs --as system:serviceaccount:$system:tenfold || true)"
+  equal "the service account may not change jobs" no \
+    "$(kubectl auth can-i patch jobs -n $jobs --as system:serviceaccount:$system:tenfold || true)"
   equal "the service account may not read Secrets" no \
     "$(kubectl auth can-i get secrets -n $jobs --as system:serviceaccount:$system:tenfold || true)"
+}
+
+cron_job() { # NAME RATE
+  kubectl create cronjob "$1" -n $jobs --image=example.org/trl --schedule='* * * * *' -- \
+    trl sft --use_peft --load_in_4bit --learning_rate "$2" 2>&1
+}
+jobs_of() { # CRONJOB
+  kubectl get jobs -n $jobs -o 'jsonpath={range .items[*]}{.metadata.ownerReferences[0].name}{" "}{.metadata.name}{"\n"}{end}' |
+    sed -n "s/^$1 //p" | sort
+}
+another_job_of() { # CRONJOB NAMES...: waits for a job that is not among the names
+  local known job; known=" ${*:2} "
+  for _ in $(seq 100); do
+    for job in $(jobs_of "$1"); do
+      case $known in *" $job "*) ;; *) echo "$job"; return ;; esac
+    done
+    sleep 1
+  done
+  return 1
+}
+metrics() { # of all replicas
+  local pod
+  for pod in $(kubectl get pods -n $system -l app.kubernetes.io/name=tenfold -o 'jsonpath={.items[*].metadata.name}'); do
+    kubectl get --raw "/api/v1/namespaces/$system/pods/$pod:9000/proxy/q/metrics"
+  done
+}
+events_of() { # CRONJOB
+  kubectl get events -n $jobs -o 'jsonpath={range .items[*]}{.reason}{" "}{.message}{"\n"}{end}' \
+    --field-selector "involvedObject.kind=CronJob,involvedObject.name=$1,reason=CopiedLearningRate"
+}
+
+cron_jobs() {
+  say "CronJobs, with the controllers of the cluster"
+  local before job
+  before=$(jobs_of there-before | tr '\n' ' ')
+  holds "a right CronJob is admitted" "$(cron_job right 2e-4 || true)" 'created$'
+  holds "a copied CronJob is refused" "$(cron_job copied 2e-5 || true)" \
+    'admission webhook "validate.tenfold.dev" denied the request: .*2e-5.*looks copied'
+  # shellcheck disable=SC2086
+  if job=$(another_job_of there-before $before); then
+    ok "a copied CronJob that was there before goes on firing ($job)"
+  else
+    not_ok "a copied CronJob that was there before goes on firing" "$(kubectl describe cronjob -n $jobs there-before)"
+  fi
+  if job=$(another_job_of right); then ok "a right CronJob fires ($job)"; else not_ok "a right CronJob fires"; fi
+  for _ in $(seq 20); do [ -z "$(events_of there-before)" ] || break; sleep 0.5; done
+  holds "an Event on the CronJob says what its jobs would have got" "$(events_of there-before)" \
+    '^CopiedLearningRate Job "there-before-[0-9]*" would have been refused, were it not made by a controller: learning rate 2e-5'
+  equal "there is none on the right one" "" "$(events_of right)"
+  holds "the metric says so too" "$(metrics)" \
+    'tenfold_runs_total{action="allow",child="true",.*verdict="copied",wanted="deny"} [1-9]' \
+    'tenfold_events_total{outcome="written"} [1-9]'
+  kubectl delete cronjobs,jobs -n $jobs --all --wait=false >/dev/null
 }
 
 refusals() {
@@ -234,7 +293,9 @@ else
 fi
 prepare
 for example in pytorchjob-zephyr-sft-copied job-zephyr-sft-copied; do stored $example >"$work/$example.before"; done
+cron_job there-before 2e-5 >/dev/null
 installation
+cron_jobs
 refusals
 admissions
 upgrades

@@ -15,10 +15,16 @@ final class ArgoPods {
   /** With the others of its actions a manifest only names an object. */
   private static final Set<String> CREATING = Set.of("create", "apply", "replace");
 
+  /** How much text of manifests is read: of a workflow, and of one that another one creates. */
+  private static final int MOST_TEXT = 500_000;
+
+  private static final int MOST_INNER_TEXT = 50_000;
+
   private static final Pattern CHANGES_THE_PROCESS = Pattern.compile("\\b(?:args|command|env)\\b");
 
   private final List<Field> specs;
   private final ArgoCluster cluster;
+  private int textLeft;
 
   /**
    * @param specs the specification that runs, whose defaults count for every template
@@ -26,6 +32,7 @@ final class ArgoPods {
   ArgoPods(List<Field> specs, ArgoCluster cluster) {
     this.specs = specs;
     this.cluster = cluster;
+    this.textLeft = specs.getFirst().manifest().depth() == 0 ? MOST_TEXT : MOST_INNER_TEXT;
   }
 
   List<Work> works(Field template, UnaryOperator<Text> fill) {
@@ -39,15 +46,17 @@ final class ArgoPods {
     Field resource = template.child("resource");
     Field manifest = resource.child("manifest");
     if (manifest.node().isTextual() && CREATING.contains(resource.child("action").string())) {
-      works.addAll(
-          Embedded.works(
-              template.manifest(),
-              fill.apply(manifest.text()),
-              manifest.at(),
-              cluster.lookup(),
-              cluster.kinds()));
+      works.addAll(created(template, manifest, fill.apply(manifest.text())));
     }
     return works;
+  }
+
+  private List<Work> created(Field template, Field manifest, Text text) {
+    textLeft -= text.length();
+    return textLeft < 0
+        ? List.of(cluster.unseen(manifest, "the workflow creates too much to be read"))
+        : Embedded.works(
+            template.manifest(), text, manifest.at(), cluster.lookup(), cluster.kinds());
   }
 
   private boolean changesTheProcess(Field template) {

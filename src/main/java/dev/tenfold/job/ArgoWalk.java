@@ -17,8 +17,11 @@ import java.util.function.UnaryOperator;
 
 /** Follows the calls of a workflow from template to template, each with its own parameters. */
 final class ArgoWalk {
-  /** A workflow may call itself with other parameters for ever. */
-  private static final int MOST_CALLS = 200;
+  /**
+   * A workflow may call itself with other parameters for ever; one that another one creates, at a
+   * depth, is followed less far.
+   */
+  private static final List<Integer> MOST_CALLS = List.of(200, 20, 1);
 
   private static final int DEEPEST = 30;
 
@@ -26,11 +29,13 @@ final class ArgoWalk {
   private final ArgoCluster cluster;
   private final ArgoParameters parameters;
   private final ArgoPods pods;
+  private final int mostCalls;
   private final Map<String, Text> globals = new HashMap<>();
   private final Map<String, Text> arguments = new HashMap<>();
   private final Set<String> calls = new HashSet<>();
   private final Set<Pointer> visited = new HashSet<>();
   private final List<Work> works = new ArrayList<>();
+  private boolean cutShort;
 
   /** The templates that can call each other by name, and the place that led to them. */
   private record Scope(Map<String, Field> templates, Optional<Pointer> from) {
@@ -53,6 +58,8 @@ final class ArgoWalk {
     this.cluster = cluster;
     this.parameters = new ArgoParameters(cluster);
     this.pods = new ArgoPods(specs, cluster);
+    this.mostCalls =
+        MOST_CALLS.get(Math.min(specs.getFirst().manifest().depth(), MOST_CALLS.size() - 1));
     for (Field spec : specs.reversed()) {
       arguments.putAll(parameters.of(spec.child("arguments")));
     }
@@ -94,10 +101,11 @@ final class ArgoWalk {
     if (!calls.add(key(scope, template, names))) {
       return;
     }
-    if (calls.size() > MOST_CALLS || depth > DEEPEST) {
-      if (calls.size() == MOST_CALLS + 1 || depth == DEEPEST + 1) {
+    if (calls.size() > mostCalls || depth > DEEPEST) {
+      if (!cutShort) {
         works.add(cluster.unseen(template, "the workflow has too many calls to be followed"));
       }
+      cutShort = true;
       return;
     }
     for (Work work : pods.works(template, ArgoParameters.fill(names))) {
@@ -137,6 +145,10 @@ final class ArgoWalk {
     Map<String, Text> names = new HashMap<>(outer);
     names.putAll(ArgoParameters.items(caller, ArgoParameters.fill(outer)));
     UnaryOperator<Text> fill = ArgoParameters.fill(names);
+    Field when = caller.child("when");
+    if (when.isPresent() && ArgoCondition.neverHolds(fill.apply(when.text()))) {
+      return;
+    }
     Map<String, Text> given = new HashMap<>();
     parameters
         .of(caller.child("arguments"))

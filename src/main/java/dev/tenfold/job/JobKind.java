@@ -18,4 +18,9 @@ public interface JobKind {
   default List<Work> works(Manifest object, Lookup lookup, KnownKinds kinds) {
     return works(object, lookup);
   }
+
+  /** Where things are looked up for an object that brings others along. */
+  default Lookup around(Manifest object, Lookup lookup) {
+    return lookup;
+  }
 }

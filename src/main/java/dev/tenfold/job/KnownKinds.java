@@ -70,6 +70,13 @@ public final class KnownKinds {
     return Optional.ofNullable(kinds.get(new Name(group, kind)));
   }
 
+  /** Where things are looked up for the object: first in what it brings along. */
+  public Lookup around(Manifest object, Lookup lookup) {
+    return of(object.group(), object.kind())
+        .map(kind -> kind.around(object, lookup))
+        .orElse(lookup);
+  }
+
   /** What an object starts, whether it is judged by itself or not. */
   public List<Work> works(Manifest object, Lookup lookup) {
     return of(object.group(), object.kind())

@@ -11,6 +11,11 @@ import java.util.regex.Pattern;
 
 /** What a template engine puts in the place of names before a pod is made. */
 final class Placeholders {
+  /**
+   * A parameter that is put twice into another one doubles, and that again; no process needs it.
+   */
+  private static final int LONGEST = 1_000_000;
+
   private Placeholders() {}
 
   /**
@@ -24,12 +29,17 @@ final class Placeholders {
       Matcher matcher = placeholder.matcher(text.toString());
       List<Text> parts = new ArrayList<>();
       int done = 0;
+      int length = text.length();
       while (matcher.find()) {
         Optional<Text> value = values.apply(matcher);
         if (value.isPresent()) {
           parts.add(text.sub(done, matcher.start()));
           parts.add(value.get());
           done = matcher.end();
+          length += value.get().length();
+          if (length > LONGEST) {
+            return Text.unknown("it grows too long when its placeholders are filled in");
+          }
         }
       }
       if (done == 0) {

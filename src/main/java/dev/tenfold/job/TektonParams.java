@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * @param folders where the workspaces of a task are
  */
 record TektonParams(Map<String, List<Text>> values, Map<String, Text> folders) {
+  /** More words than any process gets. */
+  private static final int MOST_WORDS = 10_000;
+
   private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}";
   private static final String PARAMS = "(?:inputs\\.)?params";
   private static final Pattern PARAMETER =
@@ -135,8 +138,29 @@ record TektonParams(Map<String, List<Text>> values, Map<String, Text> folders) {
       } else {
         list.forEach(item -> all.add(fill(item)));
       }
+      if (all.size() > MOST_WORDS) {
+        return List.of(Text.unknown("its params are too many words"));
+      }
     }
     return all;
+  }
+
+  /** Whether one of the conditions of a task is certainly not met, so that it is left out. */
+  boolean neverHold(Field when) {
+    for (Field condition : when.items()) {
+      Text input = fill(condition.child("input").text());
+      List<Text> expected =
+          words(condition.child("values").items().stream().map(Field::text).toList());
+      if (!input.isKnown() || !expected.stream().allMatch(Text::isKnown)) {
+        continue;
+      }
+      boolean isIn = expected.stream().anyMatch(value -> value.is(input.toString()));
+      String operator = condition.child("operator").string();
+      if ((operator.equals("in") && !isIn) || (operator.equals("notin") && isIn)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String name(Matcher matcher) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 
 /**
@@ -15,14 +16,22 @@ import java.util.function.BiFunction;
  * docs/pipelineruns.md). A specification that is written in place sees the params around it.
  *
  * @param workspaces what a run binds, by name: written as volumes are
+ * @param calls how many tasks and pipelines were followed
  */
 record TektonRun(
-    String namespace, Lookup lookup, TektonParams params, Map<String, Field> workspaces) {
+    String namespace,
+    Lookup lookup,
+    TektonParams params,
+    Map<String, Field> workspaces,
+    AtomicInteger calls) {
   private static final String GROUP = "tekton.dev";
   private static final int DEEPEST = 5;
 
+  /** A pipeline may refer to itself many times over. */
+  private static final int MOST_CALLS = 300;
+
   TektonRun(String namespace, Lookup lookup) {
-    this(namespace, lookup, TektonParams.none(), Map.of());
+    this(namespace, lookup, TektonParams.none(), Map.of(), new AtomicInteger());
   }
 
   /** A task by itself, with the defaults of its params. */
@@ -62,11 +71,11 @@ record TektonRun(
   private TektonRun bound(Field run) {
     Map<String, Field> bound = new HashMap<>();
     run.child("workspaces").items().forEach(item -> bound.put(item.child("name").string(), item));
-    return new TektonRun(namespace, lookup, params, bound);
+    return new TektonRun(namespace, lookup, params, bound, calls);
   }
 
   private TektonRun with(TektonParams others) {
-    return new TektonRun(namespace, lookup, others, workspaces);
+    return new TektonRun(namespace, lookup, others, workspaces, calls);
   }
 
   private List<Work> pipeline(Field pipeline, int depth) {
@@ -75,6 +84,9 @@ record TektonRun(
     tasks.addAll(pipeline.child("finally").items());
     List<Work> works = new ArrayList<>();
     for (Field task : tasks) {
+      if (inside.params.neverHold(task.child("when"))) {
+        continue;
+      }
       TektonParams given =
           TektonParams.of(task.child("params"), "value")
               .under(TektonParams.ofMatrix(task.child("matrix")))
@@ -99,7 +111,7 @@ record TektonRun(
         mapped.put(name.child("name").string(), bound);
       }
     }
-    return new TektonRun(namespace, lookup, params, mapped);
+    return new TektonRun(namespace, lookup, params, mapped, calls);
   }
 
   private List<Work> call(Field call, TektonParams given, int depth) {
@@ -125,8 +137,11 @@ record TektonRun(
       TektonParams given,
       int depth,
       BiFunction<TektonRun, Field, List<Work>> read) {
-    if (depth > DEEPEST) {
-      return List.of(unseen(from, "pipelines are nested too deeply"));
+    int followed = calls.incrementAndGet();
+    if (depth > DEEPEST || followed > MOST_CALLS) {
+      return followed > MOST_CALLS + 1
+          ? List.of()
+          : List.of(unseen(from, "there are too many tasks and pipelines to be followed"));
     }
     if (from.child(inline).isPresent()) {
       return read.apply(with(params.under(given)), from.child(inline));

@@ -77,7 +77,8 @@ public final class Review {
     return Patching.patch(answer, request, policy);
   }
 
-  private static Reads read(Manifest object, Lookup lookup) {
+  private static Reads read(Manifest object, Lookup cluster) {
+    Lookup lookup = KnownKinds.BUILT_IN.around(object, cluster);
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Work work : KnownKinds.BUILT_IN.works(object, lookup)) {
