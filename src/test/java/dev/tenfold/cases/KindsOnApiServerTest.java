@@ -38,6 +38,12 @@ class KindsOnApiServerTest {
   private static final String STATUS =
       "{\"status\": {\"podName\": \"zephyr\", \"replicaStatuses\": {}, \"jobsStatus\": []}}";
 
+  private static String status(KindFacts facts) {
+    return facts.kind().equals("Finetune")
+        ? STATUS.replace("zephyr\"", "zephyr\", \"state\": \"INIT\"")
+        : STATUS;
+  }
+
   @TestHTTPResource(value = "/", tls = true)
   URI server;
 
@@ -81,7 +87,7 @@ class KindsOnApiServerTest {
     passes(cluster, path, "{\"metadata\": {\"annotations\": {\"note\": \"b\"}}}");
     List<String> subresources =
         facts.group().contains(".") ? cluster.definitions().subresources(facts) : List.of("status");
-    passes(cluster, path + (subresources.contains("status") ? "/status" : ""), STATUS);
+    passes(cluster, path + (subresources.contains("status") ? "/status" : ""), status(facts));
     if (subresources.contains("scale") || WITH_SCALE.contains(facts.resource())) {
       passes(cluster, path + "/scale", "{\"spec\": {\"replicas\": 2}}");
     }

@@ -1,6 +1,5 @@
 package dev.tenfold.cli;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -33,15 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicManifestsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> ACTIONS = List.of("allow", "warn", "patch", "deny");
-
-  /**
-   * Files whose framework is not read yet, by a part of their name: they are allowed instead of
-   * what is expected. An entry that is not needed any more fails the test.
-   */
-  private static final Map<String, String> NOT_READ_YET =
-      Map.of(
-          "kaito-project__", "KAITO is not read yet",
-          "distributed-workloads__tests__fms__", "fms-hf-tuning is not read yet");
 
   /** A row of the table: {@code actions} are those that are right. */
   private record Expected(String file, List<String> actions, String reason, String with) {
@@ -75,46 +64,9 @@ class PublicManifestsTest {
   private static void judged(Path folder, Expected row, Path work) throws IOException {
     JsonNode report = check(input(folder, row, work));
     String action = action(report);
-    Optional<String> why =
-        NOT_READ_YET.entrySet().stream()
-            .filter(entry -> row.file().contains(entry.getKey()))
-            .map(Map.Entry::getValue)
-            .findFirst();
-    if (!row.actions().contains(action) && why.isPresent()) {
-      System.out.println(
-          row.file() + ": " + action + " instead of " + row.actions() + ", " + why.get());
-      assertEquals("allow", action, "what is not read is not refused: " + report.toPrettyString());
-      return;
-    }
     assertTrue(
         row.actions().contains(action),
         action + " instead of " + row.actions() + " (" + row.reason() + "): " + report);
-  }
-
-  @TestFactory
-  Stream<DynamicTest> whatIsSaidToBeUnreadIsUnread(@TempDir Path work) throws IOException {
-    Assumptions.assumeTrue(
-        folder().isPresent(), "no public manifests in TENFOLD_MANIFESTS or ../shared/manifests");
-    Path folder = folder().orElseThrow();
-    List<Expected> rows =
-        Files.readAllLines(folder.resolve("EXPECTED.tsv")).stream()
-            .skip(1)
-            .map(Expected::of)
-            .toList();
-    return NOT_READ_YET.keySet().stream()
-        .map(part ->
-            DynamicTest.dynamicTest(
-                part,
-                () -> {
-                  boolean needed = false;
-                  for (Expected row : rows) {
-                    if (row.file().contains(part)) {
-                      String action = action(check(input(folder, row, work)));
-                      needed |= !row.actions().contains(action);
-                    }
-                  }
-                  assertTrue(needed, part + " is read now: take it off the list");
-                }));
   }
 
   private static String action(JsonNode report) {
