@@ -127,8 +127,6 @@ installation() {
     "$(kubectl get secret -n $system tenfold-tls -o 'jsonpath={.data.ca\.crt}')" "$(ca_bundles)"
   equal "the service account may read ConfigMaps" yes \
     "$(kubectl auth can-i get configmaps -n $jobs --as system:serviceaccount:$system:tenfold || true)"
-  equal "the service account may read a training runtime" yes \
-    "$(kubectl auth can-i get trainingruntimes.trainer.kubeflow.org -n $jobs --as system:serviceaccount:$system:tenfold || true)"
   equal "the service account may write Events" yes \
     "$(kubectl auth can-i create events -n $jobs --as system:serviceaccount:$system:tenfold || true)"
   equal "the service account may not change jobs" no \

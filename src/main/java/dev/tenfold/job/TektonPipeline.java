@@ -9,7 +9,15 @@ public final class TektonPipeline implements JobKind {
   private static final KindFacts FACTS =
       KindFacts.of("tekton.dev", "Pipeline", "pipelines", "v1", "v1beta1")
           .reads(
-              "/spec/tasks/*/taskSpec", "/spec/tasks/*/taskRef", "/spec/finally", "/spec/params");
+              "/spec/tasks/*/taskSpec",
+              "/spec/tasks/*/taskRef",
+              "/spec/tasks/*/matrix",
+              "/spec/tasks/*/when",
+              "/spec/tasks/*/workspaces",
+              "/spec/tasks/*/pipelineSpec",
+              "/spec/tasks/*/pipelineRef",
+              "/spec/finally",
+              "/spec/params");
 
   @Override
   public KindFacts facts() {

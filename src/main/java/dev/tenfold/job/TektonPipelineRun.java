@@ -8,7 +8,7 @@ import java.util.List;
 public final class TektonPipelineRun implements JobKind {
   private static final KindFacts FACTS =
       KindFacts.of("tekton.dev", "PipelineRun", "pipelineruns", "v1", "v1beta1")
-          .reads("/spec/pipelineSpec", "/spec/pipelineRef", "/spec/params")
+          .reads("/spec/pipelineSpec", "/spec/pipelineRef", "/spec/workspaces", "/spec/params")
           .immutable("/spec");
 
   @Override

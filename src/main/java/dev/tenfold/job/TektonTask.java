@@ -8,7 +8,13 @@ import java.util.List;
 public final class TektonTask implements JobKind {
   private static final KindFacts FACTS =
       KindFacts.of("tekton.dev", "Task", "tasks", "v1", "v1beta1")
-          .reads("/spec/steps", "/spec/params");
+          .reads(
+              "/spec/steps",
+              "/spec/stepTemplate",
+              "/spec/sidecars",
+              "/spec/volumes",
+              "/spec/workspaces",
+              "/spec/params");
 
   @Override
   public KindFacts facts() {

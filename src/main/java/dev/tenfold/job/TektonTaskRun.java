@@ -8,7 +8,12 @@ import java.util.List;
 public final class TektonTaskRun implements JobKind {
   private static final KindFacts FACTS =
       KindFacts.of("tekton.dev", "TaskRun", "taskruns", "v1", "v1beta1")
-          .reads("/spec/taskSpec", "/spec/taskRef", "/spec/params")
+          .reads(
+              "/spec/taskSpec",
+              "/spec/taskRef",
+              "/spec/podTemplate",
+              "/spec/workspaces",
+              "/spec/params")
           .immutable("/spec");
 
   @Override

@@ -137,19 +137,35 @@ public final class Definitions {
 
   /** A file with the version in its name is an older definition by the same name. */
   private static Optional<JsonNode> real(String name, String version) throws IOException {
-    Optional<Path> folder = folder();
-    if (folder.isEmpty()) {
+    Optional<JsonNode> older = file(name + "." + version);
+    return (older.isPresent() ? older : file(name)).map(Definitions::installable);
+  }
+
+  private static Optional<JsonNode> file(String name) throws IOException {
+    Optional<Path> path =
+        folder().map(folder -> folder.resolve(name + ".yaml")).filter(Files::exists);
+    if (path.isEmpty()) {
       return Optional.empty();
     }
-    for (String file : List.of(name + "." + version + ".yaml", name + ".yaml")) {
-      Path path = folder.get().resolve(file);
-      if (Files.exists(path)) {
-        Text text = Text.written(new Place.InSubmitted(Pointer.ROOT), Files.readString(path));
-        return Optional.of(
-            installable(KubernetesYaml.toJson(YamlText.read(text).trees().getFirst())));
-      }
+    Text text = Text.written(new Place.InSubmitted(Pointer.ROOT), Files.readString(path.get()));
+    return Optional.of(KubernetesYaml.toJson(YamlText.read(text).trees().getFirst()));
+  }
+
+  /** Whether there is a real definition of the kind. */
+  static boolean isReal(KindFacts facts) {
+    String name = facts.resource() + "." + facts.group() + ".yaml";
+    return folder().map(folder -> folder.resolve(name)).filter(Files::exists).isPresent();
+  }
+
+  /** Every real definition of a kind, the older ones too. */
+  static List<JsonNode> realOnes(KindFacts facts) throws IOException {
+    String name = facts.resource() + "." + facts.group();
+    List<JsonNode> all = new ArrayList<>();
+    file(name).ifPresent(all::add);
+    for (String version : facts.versions()) {
+      file(name + "." + version).ifPresent(all::add);
     }
-    return Optional.empty();
+    return all;
   }
 
   /**

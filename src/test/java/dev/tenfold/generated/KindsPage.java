@@ -17,12 +17,12 @@ final class KindsPage {
       Written by `make docs` from the list of kinds in the code: do not edit.
 
       Every kind that Tenfold judges, where it is read (`*` for every key or element), on which operations the API server
-      asks about it, and what Tenfold never patches on an update, because it cannot change any more or nothing would come
-      of it. Beside the places below, an object's own `metadata` is read for `tenfold.dev/allow` and its owner, and so are
+      asks about it, and what is fixed once an object is there: its API server or its controller lets it change no more, so
+      that Tenfold never patches it on an update. Beside the places below, an object's own `metadata` is read for `tenfold.dev/allow` and its owner, and so are
       the ConfigMaps that its containers mount or take variables from. Subresources such as `status` and `scale`, and
       deletions, never reach Tenfold.
 
-      | kind | group | versions | read at | asked on | never patched on an update |
+      | kind | group | versions | read at | asked on | fixed once it is there |
       |---|---|---|---|---|---|
       """;
 
@@ -76,7 +76,7 @@ final class KindsPage {
         String.join(", ", facts.versions()),
         paths(read),
         facts.operations().stream().map(Enum::name).collect(Collectors.joining(", ")),
-        facts.operations().contains(KindFacts.Operation.UPDATE) ? paths(facts.immutable()) : "");
+        paths(facts.immutable()));
   }
 
   private static String paths(List<String> paths) {
