@@ -156,8 +156,13 @@ public record Container(
     record AllHidden(String prefix, String why) implements EnvEntry {}
   }
 
-  /** A volume in the container's tree; {@code subPath} is empty for the whole volume. */
-  public record Mount(String volume, String path, String subPath) {}
+  /**
+   * A volume in the container's tree.
+   *
+   * @param subPath the part of the volume; empty for all of it
+   * @param subPathExpr the same with references to variables; empty where there are none
+   */
+  public record Mount(String volume, String path, String subPath, Text subPathExpr) {}
 
   /** What fills a volume. */
   public record Volume(String name, List<Content> contents) {

@@ -1,6 +1,7 @@
 package dev.tenfold.job;
 
 import dev.tenfold.source.Field;
+import dev.tenfold.source.Text;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +22,8 @@ final class Volumes {
     return new Container.Mount(
         mount.child("name").string(),
         mount.child("mountPath").string(),
-        expression.isPresent() ? expression.string() : mount.child("subPath").string());
+        mount.child("subPath").string(),
+        expression.isPresent() ? expression.text() : Text.EMPTY);
   }
 
   private static Container.Volume volume(Field volume) {

@@ -63,10 +63,19 @@ final class AccelerateLauncher implements Launcher {
           .python(Set.of("-m", "--module"), Set.of("--no-python"));
 
   @Override
+  public boolean isCalled(String name) {
+    return name.equals("accelerate") || name.equals("accelerate-launch");
+  }
+
+  @Override
   public Optional<Peeled> peel(List<Word> argv) {
     int from = Launchers.is(argv, "accelerate", "launch") ? 2 : 1;
     return from == 2 || Launchers.is(argv, "accelerate-launch")
-        ? Optional.of(Launchers.python("accelerate launch", argv, from, OPTIONS))
+        ? Optional.of(OPTIONS.peel("accelerate launch", argv, from, AccelerateLauncher::started))
         : Optional.empty();
+  }
+
+  private static Peeled started(Options.Found.Target target) {
+    return Launchers.python(target).in(new AccelerateConfig(target)::into);
   }
 }

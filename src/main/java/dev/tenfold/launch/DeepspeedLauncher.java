@@ -21,9 +21,12 @@ final class DeepspeedLauncher implements Launcher {
           .python(Set.of("--module"), Set.of("--no-python"));
 
   @Override
+  public boolean isCalled(String name) {
+    return name.equals("deepspeed");
+  }
+
+  @Override
   public Optional<Peeled> peel(List<Word> argv) {
-    return Launchers.is(argv, "deepspeed")
-        ? Optional.of(Launchers.python("deepspeed", argv, 1, OPTIONS))
-        : Optional.empty();
+    return Optional.of(OPTIONS.peel("deepspeed", argv, 1, Launchers::python));
   }
 }

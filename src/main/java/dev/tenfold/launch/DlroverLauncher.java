@@ -27,9 +27,12 @@ final class DlroverLauncher implements Launcher {
           .python(Set.of("-m", "--module"), Set.of("--no-python"));
 
   @Override
+  public boolean isCalled(String name) {
+    return name.equals("dlrover-run");
+  }
+
+  @Override
   public Optional<Peeled> peel(List<Word> argv) {
-    return Launchers.is(argv, "dlrover-run")
-        ? Optional.of(Launchers.python("dlrover-run", argv, 1, OPTIONS))
-        : Optional.empty();
+    return Optional.of(OPTIONS.peel("dlrover-run", argv, 1, Launchers::python));
   }
 }

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The variables of a process as its object sets them. What the image sets besides is not seen.
@@ -37,6 +39,46 @@ public record Environment(Map<String, Text> variables, List<String> openTo) {
     Map<String, Text> all = new LinkedHashMap<>(variables);
     all.putAll(more);
     return new Environment(all, openTo);
+  }
+
+  /** This environment where further variables may come from these places too. */
+  Environment openTo(List<String> more) {
+    List<String> all = new ArrayList<>(openTo);
+    all.addAll(more);
+    return new Environment(variables, all);
+  }
+
+  /** This environment without the variables named. */
+  Environment without(List<Text> names) {
+    Map<String, Text> fewer = new LinkedHashMap<>(variables);
+    names.forEach(name -> fewer.remove(name.toString()));
+    return new Environment(fewer, openTo);
+  }
+
+  /** This environment with the variables that match unknown. */
+  Environment doubting(Predicate<String> names, UnaryOperator<String> why) {
+    Map<String, Text> doubted = new LinkedHashMap<>();
+    variables.forEach((name, value) ->
+        doubted.put(name, names.test(name) ? Text.unknown(why.apply(name)) : value));
+    return new Environment(doubted, openTo);
+  }
+
+  /** Takes {@code NAME=value} as a variable. */
+  static void assign(Text text, Map<String, Text> variables) {
+    int equals = text.indexOf('=');
+    if (equals > 0) {
+      variables.put(text.sub(0, equals).toString(), text.sub(equals + 1));
+    }
+  }
+
+  /** Takes the {@code NAME=value} words at the beginning as variables; gives the words after. */
+  static List<Word> assigned(List<Word> words, Map<String, Text> variables) {
+    int at = 0;
+    while (at < words.size() && words.get(at).text().indexOf('=') > 0) {
+      assign(words.get(at).text(), variables);
+      at++;
+    }
+    return Launchers.tail(words, at);
   }
 
   /** The environment of a container: {@code envFrom} first, then {@code env} in its order. */

@@ -1,11 +1,13 @@
 package dev.tenfold.launch;
 
+import dev.tenfold.launch.Launcher.Peeled;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The launchers that are taken off, and what they share. */
 final class Launchers {
@@ -23,13 +25,18 @@ final class Launchers {
           new RayJobLauncher(),
           new TuneLauncher(),
           new UvLauncher(),
-          new PoetryLauncher(),
+          new ProjectLauncher(),
           new CondaLauncher(),
           new EnvLauncher(),
           new SudoLauncher(),
-          new NsightLauncher(),
+          new UserLauncher(),
+          new ProfilerLauncher(),
           new InitLauncher(),
+          new TextLauncher(),
+          new XargsLauncher(),
           new CommandPrefix());
+
+  static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
 
   /** More launchers than this around one program are not taken off. */
   private static final int DEEPEST = 16;
@@ -48,14 +55,12 @@ final class Launchers {
 
   /** What a command line comes to. */
   sealed interface Outcome {
-    /**
-     * A program.
-     *
-     * @param folder where it runs, if a launcher says so
-     */
-    record Started(
-        Program program, List<Word> args, Map<String, Text> variables, Optional<Text> folder)
-        implements Outcome {}
+    /** A program, and what it finds around itself. */
+    record Started(Program program, List<Word> args, Surroundings here) implements Outcome {
+      Started running(Program other) {
+        return new Started(other, args, here);
+      }
+    }
 
     /** Nothing is started. */
     record Nothing() implements Outcome {}
@@ -65,31 +70,26 @@ final class Launchers {
   }
 
   /** Takes off launcher after launcher. */
-  static Outcome start(List<Word> argv) {
-    Map<String, Text> variables = new LinkedHashMap<>();
-    Optional<Text> folder = Optional.empty();
+  static Outcome start(List<Word> argv, Surroundings surroundings) {
+    Surroundings here = surroundings;
     List<Word> rest = argv;
     for (int depth = 0; depth < DEEPEST; depth++) {
       if (rest.isEmpty()) {
         return new Outcome.Nothing();
       }
-      Optional<Launcher.Peeled> peeled = peel(rest);
+      Optional<Peeled> peeled = peel(rest);
       if (peeled.isEmpty()) {
-        return new Outcome.Started(command(rest.getFirst()), tail(rest, 1), variables, folder);
+        return new Outcome.Started(command(rest.getFirst()), tail(rest, 1), here);
       }
       switch (peeled.get()) {
-        case Launcher.Peeled.CommandLine(
-                List<Word> line,
-                Map<String, Text> set,
-                Optional<Text> elsewhere) -> {
-          variables.putAll(set);
-          folder = elsewhere.isPresent() ? elsewhere : folder;
+        case Peeled.CommandLine(List<Word> line, UnaryOperator<Surroundings> into) -> {
+          here = into.apply(here);
           rest = line;
         }
-        case Launcher.Peeled.Python(Program program, List<Word> args) -> {
-          return new Outcome.Started(program, args, variables, folder);
+        case Peeled.Python(Program program, List<Word> args, UnaryOperator<Surroundings> into) -> {
+          return new Outcome.Started(program, args, into.apply(here));
         }
-        case Launcher.Peeled.Hidden(String why) -> {
+        case Peeled.Hidden(String why) -> {
           return new Outcome.Hidden(why);
         }
       }
@@ -97,9 +97,10 @@ final class Launchers {
     return new Outcome.Hidden("more than " + DEEPEST + " launchers stand before the program");
   }
 
-  private static Optional<Launcher.Peeled> peel(List<Word> argv) {
+  private static Optional<Peeled> peel(List<Word> argv) {
+    String name = baseName(argv.getFirst());
     for (Launcher launcher : ALL) {
-      Optional<Launcher.Peeled> peeled = launcher.peel(argv);
+      Optional<Peeled> peeled = launcher.isCalled(name) ? launcher.peel(argv) : Optional.empty();
       if (peeled.isPresent()) {
         return peeled;
       }
@@ -107,65 +108,50 @@ final class Launchers {
     return Optional.empty();
   }
 
+  /** Whether a program of this name starts others. */
+  static boolean isStarter(String name) {
+    return SHELLS.contains(name) || ALL.stream().anyMatch(launcher -> launcher.isCalled(name));
+  }
+
   private static Program command(Word first) {
     String path = first.toString();
     return path.endsWith(".py") ? new Program.Script(path) : new Program.Command(baseName(first));
   }
 
-  /** What a launcher of Python scripts starts behind its options. */
-  static Launcher.Peeled python(String launcher, List<Word> argv, int from, Options options) {
-    return switch (options.target(launcher, argv, from)) {
-      case Options.Found.Unclear(String why) -> new Launcher.Peeled.Hidden(why);
-      case Options.Found.Target target when target.index() >= argv.size() ->
-          Launcher.Peeled.CommandLine.of(List.of());
-      case Options.Found.Target target ->
-          switch (target.kind()) {
-            case SCRIPT -> script(argv, target.index());
-            case MODULE -> module(argv, target.index());
-            case PROGRAM -> Launcher.Peeled.CommandLine.of(tail(argv, target.index()));
-          };
+  /** What a launcher of Python scripts starts. */
+  static Peeled python(Options.Found.Target target) {
+    List<Word> rest = target.rest();
+    if (rest.isEmpty()) {
+      return Peeled.CommandLine.of(List.of());
+    }
+    return switch (target.kind()) {
+      case SCRIPT -> script(rest);
+      case MODULE -> module(rest);
+      case PROGRAM -> Peeled.CommandLine.of(rest);
     };
   }
 
-  /** What a launcher of any program starts behind its options and as many words of its own. */
-  static Launcher.Peeled program(
-      String launcher, List<Word> argv, int from, Options options, int own) {
-    return switch (options.target(launcher, argv, from)) {
-      case Options.Found.Unclear(String why) -> new Launcher.Peeled.Hidden(why);
-      case Options.Found.Target target ->
-          Launcher.Peeled.CommandLine.of(tail(argv, target.index() + own));
-    };
+  /** What a launcher of any program starts. */
+  static Peeled program(Options.Found.Target target) {
+    return Peeled.CommandLine.of(target.rest());
   }
 
-  static Launcher.Peeled script(List<Word> argv, int at) {
-    return new Launcher.Peeled.Python(
-        new Program.Script(argv.get(at).toString()), tail(argv, at + 1));
+  static Peeled script(List<Word> words) {
+    return new Peeled.Python(new Program.Script(words.getFirst().toString()), tail(words, 1));
   }
 
-  static Launcher.Peeled module(List<Word> argv, int at) {
-    return new Launcher.Peeled.Python(
-        new Program.Module(argv.get(at).toString()), tail(argv, at + 1));
+  static Peeled module(List<Word> words) {
+    return new Peeled.Python(new Program.Module(words.getFirst().toString()), tail(words, 1));
+  }
+
+  /** A text that a launcher gives to a shell. */
+  static Peeled shell(Text script) {
+    return Peeled.CommandLine.of(
+        List.of(Word.of(Text.made("sh")), Word.of(Text.made("-c")), Word.of(script)));
   }
 
   static Optional<String> commandOfModule(String module) {
     return Optional.ofNullable(COMMAND_OF_MODULE.get(module));
-  }
-
-  /** The last value of an option, under any of its names. */
-  static Optional<Text> last(Options.Found.Target target, String... names) {
-    List<String> wanted = List.of(names);
-    return target.options().reversed().stream()
-        .filter(given -> wanted.contains(given.name()) && !given.values().isEmpty())
-        .findFirst()
-        .map(given -> given.values().getFirst());
-  }
-
-  /** {@code NAME=value} as a variable. */
-  static void assign(Text text, Map<String, Text> variables) {
-    int equals = text.indexOf('=');
-    if (equals > 0) {
-      variables.put(text.sub(0, equals).toString(), text.sub(equals + 1));
-    }
   }
 
   static boolean is(List<Word> argv, String... words) {

@@ -37,14 +37,11 @@ public final class Launches {
 
   private static Launched of(Container container, Lookup lookup) {
     Environment environment = Environment.of(container, lookup);
-    List<Word> argv = argv(container, environment);
-    Launching launching =
-        new Launching(
-            container,
-            environment,
-            new MountedFiles(container, lookup),
-            container.workingDir().flatMap(Text::known));
-    return launching.start(argv, problems(container));
+    Surroundings here =
+        new Surroundings(
+                environment, new MountedFiles(container, environment, lookup), Optional.empty())
+            .in(container.workingDir());
+    return Launching.of(container, argv(container, environment), here, problems(container));
   }
 
   private static List<Word> argv(Container container, Environment environment) {

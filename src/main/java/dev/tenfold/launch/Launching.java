@@ -5,118 +5,102 @@ import dev.tenfold.launch.shell.Shell;
 import dev.tenfold.launch.shell.ShellCommand;
 import dev.tenfold.launch.shell.ShellReading;
 import dev.tenfold.launch.shell.ShellStart;
-import dev.tenfold.source.Reading;
 import dev.tenfold.source.Spot;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Follows a command line through launchers and shells down to the processes that train. */
-record Launching(
-    Container container, Environment environment, Files files, Optional<String> directory) {
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
-
+final class Launching {
   /** Shells within launchers within shells, deeper than anybody writes them. */
   private static final int DEEPEST = 6;
 
   /** Reads its own parameters as a command: so a shell is started as a script would start it. */
   private static final Text PARAMETERS = Text.made("\"$@\"");
 
-  Launched start(List<Word> argv, List<String> problems) {
-    List<Launch> launches = new ArrayList<>();
-    List<Launched.Opaque> opaque = new ArrayList<>();
-    if (container.command().isEmpty()) {
-      launches.add(
-          launch(
-              new Launchers.Outcome.Started(
-                  new Program.OfImage(), argv, java.util.Map.of(), Optional.empty()),
-              container.end(),
-              Launch.Course.STRAIGHT));
-    } else {
-      start(argv, container.end(), Launch.Course.STRAIGHT, 0, launches, opaque);
-    }
-    return new Launched(launches, opaque, problems);
+  private final Container container;
+  private final List<Launch> launches = new ArrayList<>();
+  private final List<Launched.Opaque> opaque = new ArrayList<>();
+
+  private Launching(Container container) {
+    this.container = container;
   }
 
+  /** What the container starts with this command line. */
+  static Launched of(
+      Container container, List<Word> argv, Surroundings here, List<String> problems) {
+    Launching launching = new Launching(container);
+    if (container.command().isEmpty()) {
+      launching.launch(
+          new Launchers.Outcome.Started(new Program.OfImage(), argv, here),
+          container.end(),
+          Launch.Course.STRAIGHT);
+    } else {
+      launching.start(argv, here, Optional.empty(), container.end(), Launch.Course.STRAIGHT, 0);
+    }
+    return new Launched(launching.launches, launching.opaque, problems);
+  }
+
+  /**
+   * @param input what the process reads from its standard input, where a script writes that
+   */
   private void start(
       List<Word> argv,
+      Surroundings surroundings,
+      Optional<Text> input,
       Optional<Spot> end,
       Launch.Course course,
-      int depth,
-      List<Launch> launches,
-      List<Launched.Opaque> opaque) {
-    switch (Launchers.start(argv)) {
+      int depth) {
+    switch (Launchers.start(argv, surroundings)) {
       case Launchers.Outcome.Nothing _ -> {}
-      case Launchers.Outcome.Hidden(String why) ->
-          opaque.add(new Launched.Opaque(container.at(), container.where(), why));
+      case Launchers.Outcome.Hidden(String why) -> hide(why);
       case Launchers.Outcome.Started started -> {
-        if (started.program() instanceof Program.Command(String name) && SHELLS.contains(name)) {
-          shell(name, started, depth, launches, opaque);
+        if (started.program() instanceof Program.Command(String name)
+            && Launchers.SHELLS.contains(name)) {
+          shell(name, started, depth);
+        } else if (started.program() instanceof Program.Script(String path) && path.equals("-")) {
+          input.ifPresent(code -> launch(started.running(new Program.Inline(code)), end, course));
         } else {
-          launches.add(launch(started, end, course));
+          launch(started, end, course);
         }
       }
     }
   }
 
-  private void shell(
-      String name,
-      Launchers.Outcome.Started started,
-      int depth,
-      List<Launch> launches,
-      List<Launched.Opaque> opaque) {
+  private void hide(String why) {
+    opaque.add(new Launched.Opaque(container.at(), container.where(), why));
+  }
+
+  private void shell(String name, Launchers.Outcome.Started started, int depth) {
     if (depth == DEEPEST) {
-      opaque.add(
-          new Launched.Opaque(container.at(), container.where(), "shells are nested too deeply"));
+      hide("shells are nested too deeply");
       return;
     }
     List<Word> shell = new ArrayList<>();
     shell.add(Word.of(Text.made(name)));
     shell.addAll(started.args());
+    Surroundings here = started.here();
     ShellReading reading =
         Shell.read(
             PARAMETERS,
             new ShellStart(
-                environment.with(started.variables()),
+                here.environment(),
                 Text.made(name),
                 shell,
-                below(started.folder()),
-                started.folder().isPresent() ? started.folder().flatMap(Text::known) : directory,
+                here.files(),
+                here.directory(),
                 name.equals("bash") ? ShellStart.Dialect.BASH : ShellStart.Dialect.SH));
-    reading
-        .unread()
-        .forEach(why -> opaque.add(new Launched.Opaque(container.at(), container.where(), why)));
+    reading.unread().forEach(this::hide);
     for (ShellCommand command : reading.commands()) {
-      new Launching(container, command.environment(), command.files(), command.directory())
-          .start(
-              withInput(command),
-              command.lastWord().end(),
-              course(command),
-              depth + 1,
-              launches,
-              opaque);
+      start(
+          command.words(),
+          new Surroundings(command.environment(), command.files(), command.directory()),
+          command.input(),
+          command.lastWord().end(),
+          course(command),
+          depth + 1);
     }
-  }
-
-  /** {@code python -} and {@code python} alone read the code that the script gives them. */
-  private static List<Word> withInput(ShellCommand command) {
-    List<Word> words = command.words();
-    boolean python =
-        command.input().isPresent()
-            && !words.isEmpty()
-            && Launchers.baseName(words.getFirst()).matches("python[0-9.]*")
-            && (words.size() == 1 || words.get(1).is("-"));
-    if (!python) {
-      return words;
-    }
-    List<Word> inline = new ArrayList<>();
-    inline.add(words.getFirst());
-    inline.add(Word.of(Text.made("-c")));
-    inline.add(Word.of(command.input().orElseThrow()));
-    inline.addAll(Launchers.tail(words, 2));
-    return inline;
   }
 
   private static Launch.Course course(ShellCommand command) {
@@ -126,35 +110,17 @@ record Launching(
         command.doubt());
   }
 
-  /** The files as seen from the folder that a launcher changes to. */
-  private Files below(Optional<Text> folder) {
-    if (folder.isEmpty()) {
-      return files;
-    }
-    Optional<String> known = folder.get().known();
-    List<String> unknowns = folder.get().unknowns();
-    return path -> {
-      if (path.startsWith("/")) {
-        return files.read(path);
-      }
-      return known.isPresent()
-          ? files.read(known.get() + "/" + path)
-          : new Reading.Unreadable<>(
-              path + " is relative to a folder that is not known: " + String.join(", ", unknowns));
-    };
-  }
-
-  private Launch launch(
-      Launchers.Outcome.Started started, Optional<Spot> end, Launch.Course course) {
-    return new Launch(
-        container.at(),
-        container.where(),
-        container.image(),
-        started.program(),
-        started.args(),
-        environment.with(started.variables()),
-        below(started.folder()),
-        end,
-        course);
+  private void launch(Launchers.Outcome.Started started, Optional<Spot> end, Launch.Course course) {
+    launches.add(
+        new Launch(
+            container.at(),
+            container.where(),
+            container.image(),
+            started.program(),
+            started.args(),
+            started.here().environment(),
+            started.here().files(),
+            end,
+            course));
   }
 }

@@ -1,21 +1,35 @@
 package dev.tenfold.launch;
 
+import dev.tenfold.launch.Launcher.Peeled;
 import dev.tenfold.source.Text;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The options of a launcher that stand before what it starts. One that is in no table and is not
- * written with {@code =} may or may not take the next word: then nobody knows what is started.
+ * The options of a launcher that stand before what it starts.
  *
  * @param values how many words follow each option; dashes stand for underscores in long options
  * @param module options after which a module's name follows
  * @param program options after which any program follows instead of a Python script
+ * @param own how many words of the launcher's own stand between its options and what it starts
+ * @param style how long options are told from short ones
  */
-record Options(Map<String, Integer> values, Set<String> module, Set<String> program) {
+record Options(
+    Map<String, Integer> values, Set<String> module, Set<String> program, int own, Style style) {
+
+  /** How many dashes a long option has. */
+  enum Style {
+    /** Two; after one dash several short options may follow, or the value of one. */
+    TWO_DASHES,
+    /** One or two, as it pleases: {@code -bind-to} is {@code --bind-to}. */
+    EITHER
+  }
+
   Options {
     values = Map.copyOf(values);
   }
@@ -30,12 +44,12 @@ record Options(Map<String, Integer> values, Set<String> module, Set<String> prog
       values.put(option, 1);
     }
     values.remove("");
-    return new Options(values, Set.of(), Set.of());
+    return new Options(values, Set.of(), Set.of(), 0, Style.TWO_DASHES);
   }
 
   /** The same, of a launcher that starts Python unless an option says otherwise. */
   Options python(Set<String> modules, Set<String> programs) {
-    return new Options(values, modules, programs);
+    return new Options(values, modules, programs, own, style);
   }
 
   /** The same with options that two words follow. */
@@ -44,17 +58,45 @@ record Options(Map<String, Integer> values, Set<String> module, Set<String> prog
     for (String option : options) {
       more.put(option, 2);
     }
-    return new Options(more, module, program);
+    return new Options(more, module, program, own, style);
+  }
+
+  /** The same with more words of the launcher's own. */
+  Options own(int words) {
+    return new Options(values, module, program, words, style);
+  }
+
+  /** The same where one dash will do for long options. */
+  Options eitherDash() {
+    return new Options(values, module, program, own, Style.EITHER);
+  }
+
+  private boolean startsPython() {
+    return !module.isEmpty();
   }
 
   /** What the options before the target say. */
   sealed interface Found {
-    /** The target, whose index may be the end of the line, and the options by their names. */
-    record Target(int index, Kind kind, List<Given> options) implements Found {
+    /** The words from the target on, which may be none, and the options by their names. */
+    record Target(List<Word> rest, Kind kind, List<Given> options) implements Found {
       enum Kind {
         SCRIPT,
         MODULE,
         PROGRAM
+      }
+
+      /** The last value of an option, under any of its names. */
+      Optional<Text> last(String... names) {
+        List<String> wanted = List.of(names);
+        return options.reversed().stream()
+            .filter(given -> wanted.contains(given.name()) && !given.values().isEmpty())
+            .findFirst()
+            .map(given -> given.values().getFirst());
+      }
+
+      boolean has(String... names) {
+        List<String> wanted = List.of(names);
+        return options.stream().anyMatch(given -> wanted.contains(given.name()));
       }
     }
 
@@ -65,20 +107,33 @@ record Options(Map<String, Integer> values, Set<String> module, Set<String> prog
   /** An option with the words that belong to it. */
   record Given(String name, List<Text> values) {}
 
-  /** Finds the target at or after {@code from}. */
-  Found target(String launcher, List<Word> argv, int from) {
+  /** Takes the launcher off whose options begin there. */
+  Peeled peel(String launcher, List<Word> argv, int from, Function<Found.Target, Peeled> then) {
+    return switch (target(argv, from)) {
+      case Found.Unclear(String why) ->
+          new Peeled.Hidden("what " + launcher + " starts cannot be told: " + why);
+      case Found.Target target -> then.apply(target);
+    };
+  }
+
+  private Found target(List<Word> argv, int from) {
     Found.Target.Kind kind = Found.Target.Kind.SCRIPT;
-    List<Given> given = new java.util.ArrayList<>();
+    List<Given> given = new ArrayList<>();
     int i = from;
     while (i < argv.size()) {
       Word word = argv.get(i);
       if (word.mayBeMany()) {
-        Optional<Integer> script = scriptAfter(argv, i);
-        if (script.isEmpty()) {
-          return new Found.Unclear(
-              "the options of " + launcher + ": " + String.join(", ", word.text().unknowns()));
+        Optional<Integer> start =
+            own > 0
+                ? Optional.empty()
+                : startsPython()
+                    ? UnknownOption.scriptAfter(argv, i)
+                    : UnknownOption.programAfter(argv, i);
+        if (start.isEmpty()) {
+          return new Found.Unclear(String.join(", ", word.text().unknowns()));
         }
-        return new Found.Target(script.get(), kind, given);
+        i = start.get();
+        break;
       }
       String text = word.toString();
       if (word.is("--")) {
@@ -96,7 +151,7 @@ record Options(Map<String, Integer> values, Set<String> module, Set<String> prog
         continue;
       }
       Optional<Integer> follow = follow(name);
-      if (equals >= 0 && (text.startsWith("--") || follow.isPresent())) {
+      if (equals >= 0 && (name.startsWith("--") || follow.isPresent())) {
         given.add(new Given(name, List.of(word.text().sub(equals + 1))));
         i++;
       } else if (follow.isPresent()) {
@@ -104,24 +159,36 @@ record Options(Map<String, Integer> values, Set<String> module, Set<String> prog
         given.add(new Given(name, argv.subList(i + 1, end).stream().map(Word::text).toList()));
         i = end;
       } else if (isAttached(text)) {
-        given.add(new Given(text.substring(0, 2), List.of(word.text().sub(2))));
-        i++;
+        i = attached(argv, i, given);
       } else {
-        return new Found.Unclear(
-            launcher + " has an option that is not known, " + text + ", so that its end is not");
+        Optional<Integer> next = own > 0 ? Optional.empty() : afterUnknown(argv, i, kind);
+        if (next.isEmpty()) {
+          return new Found.Unclear("its option " + text + " is not known");
+        }
+        i = next.get();
       }
     }
-    return new Found.Target(Math.min(i, argv.size()), kind, given);
+    int at = Math.min(i + own, argv.size());
+    return new Found.Target(List.copyOf(argv.subList(at, argv.size())), kind, given);
   }
 
-  private static String name(String option) {
-    return option.startsWith("--") ? option.replace('_', '-') : option;
+  private Optional<Integer> afterUnknown(List<Word> argv, int at, Found.Target.Kind kind) {
+    return startsPython() && kind == Found.Target.Kind.SCRIPT
+        ? UnknownOption.beforeScript(argv, at)
+        : UnknownOption.beforeProgram(argv, at);
+  }
+
+  private String name(String option) {
+    if (option.startsWith("--")) {
+      return option.replace('_', '-');
+    }
+    return style == Style.EITHER && option.length() > 2 ? "-" + option : option;
   }
 
   /** The words after an option, which may be a unique beginning of its name. */
   private Optional<Integer> follow(String name) {
     Integer exact = values.get(name);
-    if (exact != null || !name.startsWith("--") || name.length() < 4) {
+    if (exact != null || !name.startsWith("--") || name.length() < 4 || style == Style.EITHER) {
       return Optional.ofNullable(exact);
     }
     List<Integer> begun =
@@ -133,26 +200,36 @@ record Options(Map<String, Integer> values, Set<String> module, Set<String> prog
     return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
   }
 
-  /** {@code -n8}, or several short options in one word. */
+  /** Several short options in one word, of which the last may take a value: {@code -vn8}. */
   private boolean isAttached(String text) {
-    if (text.startsWith("--")) {
+    if (text.startsWith("--") || style == Style.EITHER) {
       return false;
     }
-    Integer first = values.get(text.substring(0, 2));
-    return first != null
-        && (first == 1
-            || text.chars()
-                .skip(1)
-                .allMatch(c -> Integer.valueOf(0).equals(values.get("-" + (char) c))));
-  }
-
-  /** Behind unknown words, only the name of a Python file can be told from an option's value. */
-  private static Optional<Integer> scriptAfter(List<Word> argv, int from) {
-    for (int i = from + 1; i < argv.size(); i++) {
-      if (argv.get(i).text().isKnown() && argv.get(i).toString().endsWith(".py")) {
-        return Optional.of(i);
+    for (int i = 1; i < text.length(); i++) {
+      Integer follow = values.get("-" + text.charAt(i));
+      if (follow == null || follow == 1) {
+        return follow != null;
       }
     }
-    return Optional.empty();
+    return true;
+  }
+
+  /** Takes them apart; gives the index of the word after them. */
+  private int attached(List<Word> argv, int at, List<Given> given) {
+    Word word = argv.get(at);
+    for (int i = 1; i < word.text().length(); i++) {
+      String name = "-" + word.text().charAt(i);
+      if (Integer.valueOf(1).equals(values.get(name))) {
+        if (i + 1 < word.text().length()) {
+          given.add(new Given(name, List.of(word.text().sub(i + 1))));
+          return at + 1;
+        }
+        int end = Math.min(at + 2, argv.size());
+        given.add(new Given(name, argv.subList(at + 1, end).stream().map(Word::text).toList()));
+        return end;
+      }
+      given.add(new Given(name, List.of()));
+    }
+    return at + 1;
   }
 }

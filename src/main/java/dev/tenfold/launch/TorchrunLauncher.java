@@ -21,9 +21,12 @@ final class TorchrunLauncher implements Launcher {
           .python(Set.of("-m", "--module"), Set.of("--no-python"));
 
   @Override
+  public boolean isCalled(String name) {
+    return name.equals("torchrun");
+  }
+
+  @Override
   public Optional<Peeled> peel(List<Word> argv) {
-    return Launchers.is(argv, "torchrun")
-        ? Optional.of(Launchers.python("torchrun", argv, 1, OPTIONS))
-        : Optional.empty();
+    return Optional.of(OPTIONS.peel("torchrun", argv, 1, Launchers::python));
   }
 }

@@ -5,21 +5,22 @@ import java.util.Optional;
 
 /**
  * {@code tune run [torchrun's options] recipe ...}: what is left is {@code tune run recipe ...}
- * without them (torchtune/_cli/run.py).
+ * without them (torchtune/_cli/run.py, 0.6.1).
  */
 final class TuneLauncher implements Launcher {
   @Override
+  public boolean isCalled(String name) {
+    return name.equals("tune");
+  }
+
+  @Override
   public Optional<Peeled> peel(List<Word> argv) {
-    if (!Launchers.is(argv, "tune", "run")) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        switch (TorchrunLauncher.OPTIONS.target("tune run", argv, 2)) {
-          case Options.Found.Unclear(String why) -> new Peeled.Hidden(why);
-          case Options.Found.Target target ->
-              new Peeled.Python(
-                  new Program.Command("tune"),
-                  Launchers.prepend("run", Launchers.tail(argv, target.index())));
-        });
+    return Launchers.is(argv, "tune", "run")
+        ? Optional.of(TorchrunLauncher.OPTIONS.peel("tune run", argv, 2, TuneLauncher::started))
+        : Optional.empty();
+  }
+
+  private static Peeled started(Options.Found.Target target) {
+    return new Peeled.Python(new Program.Command("tune"), Launchers.prepend("run", target.rest()));
   }
 }

@@ -1,11 +1,10 @@
 package dev.tenfold.launch;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code uv run [options] command ...} (uv 0.13). */
+/** {@code uv run [options] command ...}, with the options of its help (0.13). */
 final class UvLauncher implements Launcher {
   private static final Options OPTIONS =
       Options.of(
@@ -34,23 +33,55 @@ final class UvLauncher implements Launcher {
               """)
           .python(Set.of("-m", "--module"), Set.of());
 
+  /** {@code uvx} and {@code uv tool run}, which have some options less and some more. */
+  private static final Options TOOL =
+      Options.of(
+          """
+          --isolated --no-env-file --lfs --no-index -U --upgrade --no-sources --reinstall
+          --compile-bytecode --no-build-isolation --no-build --no-binary
+          --require-build-hashes --no-require-build-hashes -n --no-cache --refresh
+          --managed-python --no-managed-python --no-python-downloads -q --quiet -v --verbose
+          --system-certs --offline --no-progress --no-config -h --help -V --version
+          """,
+          """
+          --from -w --with --with-editable --with-requirements -c --constraints -b
+          --build-constraints --overrides --env-file --python-platform --torch-backend --index
+          --default-index -i --index-url --extra-index-url -f --find-links --index-strategy
+          --keyring-provider -P --upgrade-package --upgrade-group --resolution --prerelease
+          --prerelease-package --fork-strategy --exclude-newer --exclude-newer-package
+          --no-sources-package --reinstall-package --link-mode -C --config-setting
+          --config-settings-package --no-build-isolation-package --no-build-package
+          --no-binary-package --cache-dir --refresh-package -p --python --color
+          --allow-insecure-host --directory --project --config-file
+          """);
+
+  @Override
+  public boolean isCalled(String name) {
+    return name.equals("uv") || name.equals("uvx");
+  }
+
   @Override
   public Optional<Peeled> peel(List<Word> argv) {
-    if (!Launchers.is(argv, "uv", "run")) {
-      return Optional.empty();
-    }
     return Optional.of(
-        switch (OPTIONS.target("uv run", argv, 2)) {
-          case Options.Found.Unclear(String why) -> new Peeled.Hidden(why);
-          case Options.Found.Target target
-              when target.kind() == Options.Found.Target.Kind.MODULE
-                  && target.index() < argv.size() ->
-              Launchers.module(argv, target.index());
-          case Options.Found.Target target ->
-              new Peeled.CommandLine(
-                  Launchers.tail(argv, target.index()),
-                  Map.of(),
-                  Launchers.last(target, "--directory"));
-        });
+        Launchers.is(argv, "uvx")
+            ? TOOL.peel("uvx", argv, 1, UvLauncher::started)
+            : OPTIONS.peel("uv", argv, 1, UvLauncher::run));
+  }
+
+  private static Peeled run(Options.Found.Target target) {
+    List<Word> rest = target.rest();
+    Peeled started =
+        Launchers.is(rest, "run")
+            ? OPTIONS.peel("uv run", rest, 1, UvLauncher::started)
+            : Launchers.is(rest, "tool", "run")
+                ? TOOL.peel("uv tool run", rest, 2, UvLauncher::started)
+                : Peeled.CommandLine.of(List.of());
+    return started.in(here -> here.in(target.last("--directory")));
+  }
+
+  private static Peeled started(Options.Found.Target target) {
+    boolean module = target.kind() == Options.Found.Target.Kind.MODULE && !target.rest().isEmpty();
+    Peeled started = module ? Launchers.module(target.rest()) : Launchers.program(target);
+    return started.in(here -> here.in(target.last("--directory")));
   }
 }

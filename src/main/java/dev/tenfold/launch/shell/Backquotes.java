@@ -1,5 +1,6 @@
 package dev.tenfold.launch.shell;
 
+import dev.tenfold.launch.shell.syntax.Script;
 import dev.tenfold.launch.shell.syntax.WordPart;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
@@ -9,7 +10,19 @@ import java.util.List;
 final class Backquotes {
   private Backquotes() {}
 
-  static Text script(Text written, WordPart.Backquoted quoted) {
+  /** What the commands in the backquotes write. */
+  static Text output(WordPart.Backquoted quoted, Interpreter shell) {
+    Text text = script(shell.slice(quoted.from() + 1, quoted.to() - 1), quoted);
+    Text result = Text.unknown("backquotes within backquotes");
+    if (shell.budget().enterScript()) {
+      Script script = shell.session().script(text.toString());
+      result = shell.inSource(text, () -> shell.substituted(script.statements()));
+    }
+    shell.budget().leaveScript();
+    return result;
+  }
+
+  private static Text script(Text written, WordPart.Backquoted quoted) {
     List<Text> parts = new ArrayList<>();
     String escapable = quoted.inDoubleQuotes() ? "$`\\\"" : "$`\\";
     int from = 0;

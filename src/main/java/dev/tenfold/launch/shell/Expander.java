@@ -206,7 +206,7 @@ final class Expander {
           case WordPart.Parameter parameter -> parameter(parameter, inQuotes);
           case WordPart.CommandSubstitution substitution ->
               shell.substituted(substitution.statements());
-          case WordPart.Backquoted quoted -> shell.backquoted(quoted);
+          case WordPart.Backquoted quoted -> Backquotes.output(quoted, shell);
           case WordPart.Arithmetic arithmetic ->
               new Arithmetic(shell.state()).evaluate(quoted(arithmetic.parts()));
           case WordPart.ProcessSubstitution substitution -> {

@@ -4,7 +4,6 @@ import dev.tenfold.launch.Word;
 import dev.tenfold.launch.shell.syntax.Command;
 import dev.tenfold.launch.shell.syntax.Script;
 import dev.tenfold.launch.shell.syntax.Statement;
-import dev.tenfold.launch.shell.syntax.WordPart;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
 import java.util.List;
@@ -184,7 +183,7 @@ final class Interpreter {
       }
       case Command.Time time -> {
         if (time.timed() != null) {
-          statement(time.timed());
+          commands.timed(time.timed());
         }
       }
       case Command.Coprocess coprocess -> isolate(() -> statement(coprocess.body()));
@@ -246,18 +245,6 @@ final class Interpreter {
       end--;
     }
     return text.sub(0, end);
-  }
-
-  /** Backquotes take one level of backslashes off before their text is read. */
-  Text backquoted(WordPart.Backquoted quoted) {
-    Text text = Backquotes.script(slice(quoted.from() + 1, quoted.to() - 1), quoted);
-    Text result = Text.unknown("backquotes within backquotes");
-    if (budget().enterScript()) {
-      Script script = session.script(text.toString());
-      result = inSource(text, () -> substituted(script.statements()));
-    }
-    budget().leaveScript();
-    return result;
   }
 
   void call(State.Function function, List<Word> arguments) {

@@ -2,10 +2,13 @@ package dev.tenfold.launch.shell;
 
 import dev.tenfold.launch.Word;
 import dev.tenfold.launch.shell.syntax.Command;
+import dev.tenfold.launch.shell.syntax.Statement;
 import dev.tenfold.launch.shell.syntax.WordPart;
 import dev.tenfold.source.Text;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -92,17 +95,9 @@ final class SimpleCommands {
       return;
     }
     switch (name) {
-      case "command", "builtin" -> after(invocation);
-      case "exec" -> {
-        if (invocation.arguments().isEmpty()) {
-          shell.status = Status.SUCCESS;
-        } else {
-          after(invocation);
-          if (!shell.budget().isSpent()) {
-            shell.flow = Interpreter.Flow.EXIT;
-          }
-        }
-      }
+      case "command" -> command(invocation);
+      case "builtin" -> after(invocation, 1);
+      case "exec" -> exec(invocation);
       default -> {
         if (!builtins.run(name, invocation)
             && !fileCommands.run(name, invocation)
@@ -113,13 +108,79 @@ final class SimpleCommands {
     }
   }
 
-  private void after(Invocation invocation) {
-    if (invocation.arguments().isEmpty()
-        || invocation.arguments().getFirst().text().startsWith("-")) {
-      shell.status = Status.ofCommand("command " + shell.session().site(invocation.command()));
+  /** {@code command -v} only looks for one. */
+  private void command(Invocation invocation) {
+    int at = 1;
+    boolean looks = false;
+    while (at < invocation.words().size() && invocation.words().get(at).text().startsWith("-")) {
+      looks |= invocation.words().get(at).toString().toLowerCase(Locale.ROOT).contains("v");
+      at++;
+    }
+    if (looks) {
+      shell.io.write(Text.unknown("the output of \"command\""));
+      shell.status = commandStatus(invocation.command());
+    } else {
+      after(invocation, at);
+    }
+  }
+
+  /** What takes the place of the shell: nothing runs after it. */
+  private void exec(Invocation invocation) {
+    List<Word> words = invocation.words();
+    int at = 1;
+    boolean empty = false;
+    while (at < words.size() && words.get(at).text().startsWith("-") && !words.get(at).is("--")) {
+      String options = words.get(at).toString();
+      empty |= options.contains("c");
+      at += options.endsWith("a") ? 2 : 1;
+    }
+    at += at < words.size() && words.get(at).is("--") ? 1 : 0;
+    if (at >= words.size()) {
+      shell.status = Status.SUCCESS;
       return;
     }
-    dispatch(invocation.from(1));
+    if (empty) {
+      List<Word> line = new ArrayList<>();
+      line.add(Word.of(Text.made("env")));
+      line.add(Word.of(Text.made("-i")));
+      line.addAll(words.subList(at, words.size()));
+      external(new Invocation(line, invocation.prefixes(), invocation.command()));
+    } else {
+      dispatch(invocation.from(at));
+    }
+    if (!shell.budget().isSpent()) {
+      shell.flow = Interpreter.Flow.EXIT;
+    }
+  }
+
+  private void after(Invocation invocation, int at) {
+    if (at < invocation.words().size()) {
+      dispatch(invocation.from(at));
+    } else {
+      shell.status = Status.SUCCESS;
+    }
+  }
+
+  /**
+   * What {@code time} stands before. Some shells have no keyword of that name: there {@code time -f
+   * ...} is a command, and what begins with a dash are its options.
+   */
+  void timed(Statement behind) {
+    boolean options =
+        shell.dialect() == ShellStart.Dialect.SH
+            && shell.slice(behind.from(), behind.to()).startsWith("-");
+    if (options && behind.command() instanceof Command.Simple simple) {
+      List<Word> line = new ArrayList<>();
+      line.add(Word.of(Text.made("time")));
+      line.addAll(shell.expander().allFields(simple.words()));
+      external(new Invocation(line, Map.of(), simple));
+    } else {
+      shell.statement(behind);
+    }
+  }
+
+  private Status commandStatus(Command.Simple command) {
+    return Status.ofCommand("command " + shell.session().site(command));
   }
 
   /** A command that is not the shell's own. */
@@ -142,6 +203,6 @@ final class SimpleCommands {
                 Optional.empty()));
     Text name = invocation.words().getFirst().text();
     shell.io.write(Text.unknown("the output of \"" + name + "\""));
-    shell.status = Status.ofCommand("command " + shell.session().site(command));
+    shell.status = commandStatus(command);
   }
 }
