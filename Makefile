@@ -25,7 +25,7 @@ format: jdk ## format the Java sources
 lint: ## check the chart and the scripts with Helm and shellcheck
 	@src/e2e/lint.sh
 
-shell-trees: ## parse the scripts of the tests with a real shell parser again (Go), and store the trees
+shell-trees: jdk ## parse the scripts of the tests with a real shell parser again (Go), and store the trees
 	@$(MAKE) -s -f src/test/go/shell-trees/Makefile shell-trees
 
 shell-words: ## expand the scripts of the tests in sh and bash again (Python), and store the words

@@ -21,14 +21,24 @@ type entry struct {
 	Tree   string `json:"tree"`
 }
 
-// Usage: shell-trees SCRIPTS COUNT > trees.json
+// Usage: shell-trees SCRIPTS COUNT TEXTS > trees.json
 //
-// SCRIPTS holds hand-written scripts, each after a line "=== name"; COUNT more are generated.
+// SCRIPTS holds hand-written scripts, each after a line "=== name"; COUNT more are generated; TEXTS
+// is JSON, the shell texts of the case files.
 func main() {
 	scripts, err := written(os.Args[1])
 	if err != nil {
 		fail(err)
 	}
+	texts, err := os.ReadFile(os.Args[3])
+	if err != nil {
+		fail(err)
+	}
+	var cases []entry
+	if err := json.Unmarshal(texts, &cases); err != nil {
+		fail(err)
+	}
+	scripts = append(scripts, cases...)
 	count, err := strconv.Atoi(os.Args[2])
 	if err != nil {
 		fail(err)

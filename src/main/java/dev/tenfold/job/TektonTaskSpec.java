@@ -44,7 +44,7 @@ final class TektonTaskSpec {
                 volume, List.of(new Container.Content.Opaque("a workspace that its run chooses")))
             : Volumes.named(volume, bound));
     String subPath = bound == null ? "" : bound.child("subPath").string();
-    mounts.add(new Container.Mount(volume, path, subPath));
+    mounts.add(new Container.Mount(volume, path, subPath, Text.EMPTY));
   }
 
   List<Work> works() {

@@ -36,7 +36,8 @@ final class EnvLauncher implements Launcher {
     if (split.isPresent()) {
       Optional<List<Word>> parts = split(split.get());
       if (parts.isEmpty()) {
-        return new Peeled.Hidden("env -S is given a text with quotes or variables");
+        return new Peeled.Hidden(
+            "what env starts cannot be told: the text behind -S has quotes or variables");
       }
       List<Word> again = new ArrayList<>(Launchers.prepend("env", parts.get()));
       again.addAll(words);

@@ -74,7 +74,7 @@ final class Launching {
 
   private void shell(String name, Launchers.Outcome.Started started, int depth) {
     if (depth == DEEPEST) {
-      hide("shells are nested too deeply");
+      hide("shells start each other more than " + DEEPEST + " levels deep");
       return;
     }
     List<Word> shell = new ArrayList<>();

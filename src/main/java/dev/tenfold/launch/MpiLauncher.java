@@ -67,7 +67,7 @@ final class MpiLauncher implements Launcher {
 
   private static Peeled started(Options.Found.Target target) {
     if (target.rest().stream().anyMatch(word -> word.is(":"))) {
-      return new Peeled.Hidden("mpirun starts several programs with \":\" between them");
+      return new Peeled.Hidden("what mpirun starts cannot be told: it is more than one program");
     }
     Map<String, Text> variables = new LinkedHashMap<>();
     for (Options.Given given : target.options()) {

@@ -46,9 +46,7 @@ final class RayJobLauncher implements Launcher {
       boolean script = i > 0 && words.get(i - 1).toString().matches("-[a-z]*c");
       joined.add(
           expands && !script
-              ? new Word(
-                  Text.unknown(word + ", which only some versions of Ray give to a shell"),
-                  word.mayBeMany())
+              ? word.with(Text.unknown(word + ", which only some versions of Ray give to a shell"))
               : word);
     }
     return joined;

@@ -32,9 +32,10 @@ record RayRuntimeEnv(Options.Found.Target options) {
         variables.putAll(found.under("env_vars").texts());
         folder = folder.or(() -> found.text("working_dir"));
       }
-      case Reading.Absent<SettingsFile> _ -> openTo.add("a runtime environment in the image");
+      case Reading.Absent<SettingsFile> _ ->
+          openTo.add("a runtime environment, which lies in the image");
       case Reading.Unreadable<SettingsFile>(String why) ->
-          openTo.add("the runtime environment: " + why);
+          openTo.add("the runtime environment, which cannot be read: " + why);
     }
     if (isHere(here.environment())) {
       return here.in(here.environment().with(variables).openTo(openTo)).in(folder);
@@ -71,6 +72,6 @@ record RayRuntimeEnv(Options.Found.Target options) {
     return path ->
         hasFolder && !path.startsWith("/")
             ? files.read(path)
-            : new Reading.Unreadable<>(path + " lies on the Ray cluster");
+            : new Reading.Unreadable<>(path + " lies on the Ray cluster, not in this container");
   }
 }

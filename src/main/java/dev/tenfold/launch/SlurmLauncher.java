@@ -52,7 +52,7 @@ final class SlurmLauncher implements Launcher {
 
   private static Peeled started(Options.Found.Target target) {
     if (target.has("--multi-prog") || target.rest().stream().anyMatch(word -> word.is(":"))) {
-      return new Peeled.Hidden("srun starts several programs");
+      return new Peeled.Hidden("what srun starts cannot be told: it is more than one program");
     }
     return Launchers.program(target)
         .in(here -> exported(target, here).in(target.last("-D", "--chdir", "--container-workdir")));

@@ -11,7 +11,7 @@ import java.util.Set;
  * 4.9), and {@code parallel}, which puts them together in ways of its own.
  */
 final class XargsLauncher implements Launcher {
-  private static final Text INPUT = Text.unknown("a word of the input of xargs");
+  private static final Text INPUT = Text.unknown("xargs adds words of its input");
   private static final Options OPTIONS =
       Options.of(
           """
@@ -32,7 +32,8 @@ final class XargsLauncher implements Launcher {
   public Optional<Peeled> peel(List<Word> argv) {
     return Optional.of(
         Launchers.is(argv, "parallel")
-            ? new Peeled.Hidden("parallel puts its commands together itself")
+            ? new Peeled.Hidden(
+                "what parallel starts cannot be told: it puts its commands together itself")
             : OPTIONS.peel("xargs", argv, 1, XargsLauncher::started));
   }
 
@@ -52,7 +53,7 @@ final class XargsLauncher implements Launcher {
       line.add(changes ? replaced(word, replaced.orElseThrow()) : word);
     }
     if (replaced.isEmpty()) {
-      line.add(new Word(INPUT, true));
+      line.add(Word.any(INPUT));
     }
     return Peeled.CommandLine.of(line);
   }
@@ -67,6 +68,6 @@ final class XargsLauncher implements Launcher {
       from = at + mark.length();
     }
     parts.add(word.text().sub(from));
-    return new Word(Text.join(parts), word.mayBeMany());
+    return word.with(Text.join(parts));
   }
 }

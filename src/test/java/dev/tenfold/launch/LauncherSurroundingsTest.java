@@ -117,8 +117,8 @@ class LauncherSurroundingsTest {
         "ray job submit --address ray://h:1 --working-dir /work/src -- python t.py|r.yaml"
             + "|recipe in the folder",
         "ray job submit --address ray://h:1 --working-dir /work/src -- python t.py|/r.yaml"
-            + "|? /r.yaml lies on the Ray cluster",
-        "ray job submit --address ray://h:1 -- python t.py|r.yaml|? r.yaml lies on the Ray cluster"
+            + "|? /r.yaml lies on the Ray cluster, not in this container",
+        "ray job submit --address ray://h:1 -- python t.py|r.yaml|? r.yaml lies on the Ray cluster, not in this container"
       })
   void theFileIsTheOneThatTheLauncherLetsItSee(String line, String path, String expected) {
     assertEquals(
@@ -133,13 +133,14 @@ class LauncherSurroundingsTest {
   @Test
   void anUnreadableRuntimeEnvironmentMaySetAnyVariable() {
     assertEquals(
-        List.of("the runtime environment: /work/broken.yaml is no mapping of keys to values"),
+        List.of(
+            "the runtime environment, which cannot be read: /work/broken.yaml is no mapping of keys to values"),
         start("ray job submit --runtime-env /work/broken.yaml -- python t.py")
             .here()
             .environment()
             .openTo());
     assertEquals(
-        List.of("a runtime environment in the image"),
+        List.of("a runtime environment, which lies in the image"),
         start("ray job submit --runtime-env /image.yaml -- python t.py")
             .here()
             .environment()

@@ -50,9 +50,9 @@ class LaunchersTest {
         "mpirun --bind-to none -map-by slot -x A=1 -x B -mca pml ob1 python t.py|t.py",
         "mpirun -n 2 -f hosts -iface eth0 -l python t.py|t.py",
         "mpirun -np 1 python a.py : -np 3 python b.py"
-            + "|? mpirun starts several programs with \":\" between them",
+            + "|? what mpirun starts cannot be told: it is more than one program",
         "mpirun -np 1 -s python t.py|t.py",
-        "srun --multi-prog a.conf|? srun starts several programs",
+        "srun --multi-prog a.conf|? what srun starts cannot be told: it is more than one program",
         "nice -5 python t.py|t.py",
         "nice --adjustment=5 ionice -c2 -n7 chrt -b 0 python t.py|t.py",
         "taskset -c 0-7 numactl --cpunodebind=0 -m 0 python t.py|t.py",
@@ -92,7 +92,7 @@ class LaunchersTest {
         "ray job submit --address http://h:8265 -- sh -c trl|sh -c trl",
         "xargs -n 1 python t.py --lr|t.py --lr \uFFFC",
         "xargs -I % python t.py --lr=% x|t.py --lr=\uFFFC x",
-        "parallel python t.py|? parallel puts its commands together itself",
+        "parallel python t.py|? what parallel starts cannot be told: it puts its commands together itself",
         "horovodrun -np 2 --mpi-threads-disable --log-level INFO python t.py|t.py",
         "hyperpodrun --inprocess-restart --shutdown-signal SIGTERM t.py|t.py",
         "torchrun --brand-new=3 t.py|t.py"
@@ -140,9 +140,7 @@ class LaunchersTest {
         "? more than 16 launchers stand before the program",
         told(start(words("mpirun --new ".repeat(100_000)))));
     List<Word> unknown =
-        Stream.generate(() -> new Word(Text.unknown("$X is set nowhere"), true))
-            .limit(100_000)
-            .toList();
+        Stream.generate(() -> Word.any(Text.unknown("$X is set nowhere"))).limit(100_000).toList();
     assertEquals(
         "? what mpirun starts cannot be told: $X is set nowhere",
         told(start(Launchers.prepend("mpirun", unknown))));
@@ -154,7 +152,7 @@ class LaunchersTest {
 
   @Test
   void unknownOptionsBeforeAScriptAreNoScript() {
-    Word unknown = new Word(Text.unknown("$OPTIONS is set nowhere"), true);
+    Word unknown = Word.any(Text.unknown("$OPTIONS is set nowhere"));
     List<Word> argv = List.of(word("torchrun"), unknown, word("t.py"), word("--lr"));
     assertEquals("t.py --lr", told(start(argv)));
     assertEquals(

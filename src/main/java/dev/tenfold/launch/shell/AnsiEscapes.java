@@ -60,7 +60,7 @@ final class AnsiEscapes {
     parts.add(
         plain
             ? Text.made(String.valueOf((char) value))
-            : Text.unknown("an escape that is not read: " + text.sub(from - 2, at)));
+            : Text.unknown("the escape " + text.sub(from - 2, at) + " is not read"));
     return at;
   }
 }

@@ -4,32 +4,26 @@ import dev.tenfold.source.Text;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Integer arithmetic as shells do it. Whatever is not known or not read makes no number. */
 final class Arithmetic {
   private static final int MAX_DEPTH = 40;
   private static final int MAX_LENGTH = 1000;
-  private static final String[][] BINARY = {
-    {"||"},
-    {"&&"},
-    {"|"},
-    {"^"},
-    {"&"},
-    {"==", "!="},
-    {"<=", ">=", "<", ">"},
-    {"<<", ">>"},
-    {"+", "-"},
-    {"*", "/", "%"},
-  };
 
   private final State state;
-  private String text = "";
-  private int pos;
+  private ArithmeticCursor cursor = new ArithmeticCursor("");
   private int depth;
+
+  /** How many operands that are read now are passed over by shells. */
+  private int passing;
 
   /** Why there is no number; the first reason found. */
   private @Nullable String why;
+
+  /** Why a variable in it is not known; the first one found. */
+  private @Nullable String unknown;
 
   Arithmetic(State state) {
     this.state = state;
@@ -42,25 +36,29 @@ final class Arithmetic {
       String written = String.valueOf(value.get());
       return expression.is(written) ? expression : Text.made(written);
     }
+    if (!expression.isKnown()) {
+      return Text.unknown(String.join(", ", expression.unknowns()));
+    }
     return Text.unknown(
-        expression.isKnown()
-            ? why == null ? "arithmetic that is not read" : why
-            : String.join(", ", expression.unknowns()));
+        unknown != null
+            ? unknown
+            : "the arithmetic \""
+                + Reasons.quote(expression)
+                + "\" "
+                + (why == null ? "is too long" : why));
   }
 
   Optional<Long> value(Text expression) {
     if (!expression.isKnown() || expression.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    text = expression.toString();
-    pos = 0;
-    if (text.isBlank()) {
+    cursor = new ArithmeticCursor(expression.toString());
+    if (cursor.atEnd()) {
       return Optional.of(0L);
     }
     long value = comma();
-    skipBlanks();
-    if (pos < text.length()) {
-      refuse("arithmetic that is not read");
+    if (!cursor.atEnd()) {
+      refuse("is not read");
     }
     return why == null ? Optional.of(value) : Optional.empty();
   }
@@ -69,12 +67,12 @@ final class Arithmetic {
     if (why == null) {
       why = reason;
     }
-    pos = text.length();
+    cursor.pos = cursor.text.length();
   }
 
   private long comma() {
     long value = assignment();
-    while (take(",")) {
+    while (cursor.take(",")) {
       value = assignment();
     }
     return value;
@@ -83,101 +81,85 @@ final class Arithmetic {
   private long assignment() {
     depth++;
     if (depth > MAX_DEPTH) {
-      refuse("arithmetic that is nested too deep");
+      refuse("is nested too deep");
     }
-    skipBlanks();
-    int start = pos;
-    String name = name();
-    skipBlanks();
-    OptionalInt operator = assignmentOperator();
+    cursor.skipBlanks();
+    int start = cursor.pos;
+    String name = cursor.name();
+    cursor.skipBlanks();
+    OptionalInt operator = cursor.assignmentOperator();
     long value;
     if (!name.isEmpty() && operator.isPresent()) {
       int length = operator.getAsInt();
-      String symbol = text.substring(pos, pos + length - 1);
-      pos += length;
+      String symbol = cursor.text.substring(cursor.pos, cursor.pos + length - 1);
+      cursor.pos += length;
       long right = assignment();
       value = symbol.isEmpty() ? right : apply(symbol, variable(name), right);
-      if (why == null) {
+      if (why == null && passing == 0) {
         state.set(name, Text.made(String.valueOf(value)));
       }
     } else {
-      pos = start;
+      cursor.pos = start;
       value = conditional();
     }
     depth--;
     return value;
   }
 
-  private OptionalInt assignmentOperator() {
-    for (String each : new String[] {"=", "+=", "-=", "*=", "/=", "%=", "<<=", ">>="}) {
-      if (text.startsWith(each, pos) && !text.startsWith("==", pos)) {
-        return OptionalInt.of(each.length());
-      }
-    }
-    return OptionalInt.empty();
-  }
-
   private long conditional() {
     long condition = binary(0);
-    if (!take("?")) {
+    if (!cursor.take("?")) {
       return condition;
     }
-    long first = assignment();
-    if (!take(":")) {
-      refuse("arithmetic that is not read");
+    long first = unless(condition == 0, this::assignment);
+    if (!cursor.take(":")) {
+      refuse("is not read");
     }
-    long second = assignment();
+    long second = unless(condition != 0, this::assignment);
     return condition != 0 ? first : second;
   }
 
   private long binary(int level) {
-    if (level == BINARY.length) {
+    if (level == ArithmeticCursor.BINARY.length) {
       return power();
     }
     long left = binary(level + 1);
     while (true) {
-      String operator = operator(level);
+      String operator = cursor.operator(level);
       if (operator.isEmpty()) {
         return left;
       }
-      pos += operator.length();
-      left = apply(operator, left, binary(level + 1));
+      cursor.pos += operator.length();
+      boolean decided =
+          (operator.equals("&&") && left == 0) || (operator.equals("||") && left != 0);
+      left = apply(operator, left, unless(decided, () -> binary(level + 1)));
     }
   }
 
-  private String operator(int level) {
-    skipBlanks();
-    for (String each : BINARY[level]) {
-      if (text.startsWith(each, pos)) {
-        String after =
-            text.substring(pos + each.length(), Math.min(text.length(), pos + each.length() + 1));
-        boolean longer =
-            (after.equals("=") && !each.endsWith("=") && !"<>!".contains(each))
-                || (each.length() == 1 && "|&<>*".contains(each) && after.equals(each));
-        if (!longer) {
-          return each;
-        }
-      }
-    }
-    return "";
+  /** Reads an operand; one that shells pass over changes nothing. */
+  private long unless(boolean passedOver, LongSupplier operand) {
+    passing += passedOver ? 1 : 0;
+    long value = operand.getAsLong();
+    passing -= passedOver ? 1 : 0;
+    return value;
   }
 
   private long apply(String operator, long left, long right) {
     OptionalLong value = Operators.apply(operator, left, right);
-    if (value.isEmpty()) {
-      refuse("a division by zero");
+    if (value.isEmpty() && passing == 0) {
+      refuse("divides by zero");
     }
     return value.orElse(0);
   }
 
   private long power() {
     long base = unary();
-    if (!take("**")) {
+    if (!cursor.take("**")) {
       return base;
     }
     long exponent = power();
     if (exponent < 0 || exponent > 62) {
-      refuse("arithmetic that is not read");
+      refuse("is not read");
       return 0;
     }
     long value = 1;
@@ -188,27 +170,27 @@ final class Arithmetic {
   }
 
   private long unary() {
-    skipBlanks();
+    cursor.skipBlanks();
     if (++depth > MAX_DEPTH) {
-      refuse("arithmetic that is nested too deep");
+      refuse("is nested too deep");
     }
     long value;
-    if (take("++") || take("--")) {
-      int step = text.charAt(pos - 1) == '+' ? 1 : -1;
-      skipBlanks();
-      value = increment(name(), step) + step;
-    } else if (take("!")) {
+    if (cursor.take("++") || cursor.take("--")) {
+      int step = cursor.text.charAt(cursor.pos - 1) == '+' ? 1 : -1;
+      cursor.skipBlanks();
+      value = increment(cursor.name(), step) + step;
+    } else if (cursor.take("!")) {
       value = unary() == 0 ? 1 : 0;
-    } else if (take("~")) {
+    } else if (cursor.take("~")) {
       value = ~unary();
-    } else if (take("-")) {
+    } else if (cursor.take("-")) {
       value = -unary();
-    } else if (take("+")) {
+    } else if (cursor.take("+")) {
       value = unary();
-    } else if (take("(")) {
+    } else if (cursor.take("(")) {
       value = comma();
-      if (!take(")")) {
-        refuse("arithmetic that is not read");
+      if (!cursor.take(")")) {
+        refuse("is not read");
       }
     } else {
       value = operand();
@@ -218,29 +200,25 @@ final class Arithmetic {
   }
 
   private long operand() {
-    String name = name();
+    String name = cursor.name();
     if (!name.isEmpty()) {
-      if (text.startsWith("++", pos) || text.startsWith("--", pos)) {
-        int step = text.charAt(pos) == '+' ? 1 : -1;
-        pos += 2;
+      if (cursor.text.startsWith("++", cursor.pos) || cursor.text.startsWith("--", cursor.pos)) {
+        int step = cursor.text.charAt(cursor.pos) == '+' ? 1 : -1;
+        cursor.pos += 2;
         return increment(name, step);
       }
       return variable(name);
     }
-    int start = pos;
-    while (pos < text.length() && Character.isLetterOrDigit(text.charAt(pos))) {
-      pos++;
-    }
-    return number(text.substring(start, pos));
+    return number(cursor.digits());
   }
 
   private long increment(String name, int step) {
     if (name.isEmpty()) {
-      refuse("arithmetic that is not read");
+      refuse("is not read");
       return 0;
     }
     long before = variable(name);
-    if (why == null) {
+    if (why == null && passing == 0) {
       state.set(name, Text.made(String.valueOf(before + step)));
     }
     return before;
@@ -249,69 +227,40 @@ final class Arithmetic {
   private long number(String digits) {
     OptionalLong number = Operators.number(digits);
     if (number.isEmpty()) {
-      refuse("arithmetic that is not read");
+      refuse("is not read");
     }
     return number.orElse(0);
   }
 
   private long variable(String name) {
-    Optional<Value> value = state.get(name);
-    if (value.isEmpty()) {
-      refuse(state.whyUnknown(name));
+    Value value = state.get(name).orElse(null);
+    if (value == null || (value instanceof Value.Unset && state.mayBeUnset(name))) {
+      unknown(state.whyUnknown(name));
       return 0;
     }
-    if (value.get() instanceof Value.Unset) {
-      return 0;
-    }
-    if (!(value.get() instanceof Value.Scalar(Text written)) || !written.isKnown()) {
-      refuse(
-          value.get() instanceof Value.Scalar(Text unknown)
-              ? String.join(", ", unknown.unknowns())
-              : "an array in arithmetic");
-      return 0;
-    }
-    String plain = written.toString().strip();
-    boolean negative = plain.startsWith("-");
-    long number = plain.isEmpty() ? 0 : number(negative ? plain.substring(1) : plain);
-    return negative ? -number : number;
+    return switch (value) {
+      case Value.Unset _ -> 0;
+      case Value.Array _ -> {
+        refuse("has an array in it");
+        yield 0;
+      }
+      case Value.Scalar(Text written) when !written.isKnown() -> {
+        unknown(String.join(", ", written.unknowns()));
+        yield 0;
+      }
+      case Value.Scalar(Text written) -> {
+        String plain = written.toString().strip();
+        boolean negative = plain.startsWith("-");
+        long number = plain.isEmpty() ? 0 : number(negative ? plain.substring(1) : plain);
+        yield negative ? -number : number;
+      }
+    };
   }
 
-  /** A name, with or without a dollar. */
-  private String name() {
-    int start = pos;
-    int at = pos;
-    boolean braces = text.startsWith("${", at);
-    at += braces ? 2 : text.startsWith("$", at) ? 1 : 0;
-    int nameStart = at;
-    while (at < text.length()
-        && (Character.isLetter(text.charAt(at))
-            || text.charAt(at) == '_'
-            || (at > nameStart && Character.isDigit(text.charAt(at))))) {
-      at++;
+  private void unknown(String reason) {
+    if (why == null) {
+      unknown = reason;
     }
-    String name = text.substring(nameStart, at);
-    if (braces && !text.startsWith("}", at)) {
-      pos = start;
-      return "";
-    }
-    if (!name.isEmpty()) {
-      pos = at + (braces ? 1 : 0);
-    }
-    return name;
-  }
-
-  private boolean take(String symbol) {
-    skipBlanks();
-    if (!text.startsWith(symbol, pos)) {
-      return false;
-    }
-    pos += symbol.length();
-    return true;
-  }
-
-  private void skipBlanks() {
-    while (pos < text.length() && Character.isWhitespace(text.charAt(pos))) {
-      pos++;
-    }
+    refuse(reason);
   }
 }

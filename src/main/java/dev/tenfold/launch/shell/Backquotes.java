@@ -13,7 +13,7 @@ final class Backquotes {
   /** What the commands in the backquotes write. */
   static Text output(WordPart.Backquoted quoted, Interpreter shell) {
     Text text = script(shell.slice(quoted.from() + 1, quoted.to() - 1), quoted);
-    Text result = Text.unknown("backquotes within backquotes");
+    Text result = Text.unknown("backquotes are nested more than " + Budget.NESTED + " levels deep");
     if (shell.budget().enterScript()) {
       Script script = shell.session().script(text.toString());
       result = shell.inSource(text, () -> shell.substituted(script.statements()));

@@ -20,37 +20,38 @@ final class Branches {
   }
 
   void andOr(Command.AndOr list) {
-    shell.statement(list.operands().getFirst());
+    shell.test(List.of(list.operands().getFirst()));
     for (int i = 0; i < list.operators().size() && !shell.isStopped(); i++) {
-      Statement next = list.operands().get(i + 1);
+      Statement operand = list.operands().get(i + 1);
+      boolean last = i + 1 == list.operators().size();
+      Runnable next = last ? () -> shell.statement(operand) : () -> shell.test(List.of(operand));
       boolean and = list.operators().get(i) == Command.Operator.AND;
       switch (shell.status.kind()) {
         case SUCCESS -> {
           if (and) {
-            shell.statement(next);
+            next.run();
           }
         }
         case FAILURE -> {
           if (!and) {
-            shell.statement(next);
+            next.run();
           }
         }
         case OPEN_COMMAND -> {
           // What follows && is what its author expects to run; what follows || runs in addition.
           if (and) {
-            shell.statement(next);
+            next.run();
           } else {
-            openList(next, false);
+            openList(new Alternative(List.of(operand), next), false);
           }
         }
-        case OPEN_TEST -> openList(next, and);
+        case OPEN_TEST -> openList(new Alternative(List.of(operand), next), and);
       }
     }
   }
 
-  private void openList(Statement next, boolean onSuccess) {
+  private void openList(Alternative taken, boolean onSuccess) {
     Status open = shell.status;
-    Alternative taken = new Alternative(List.of(next), () -> shell.statement(next));
     int chosen =
         onSuccess
             ? choose(open.condition(), taken, Alternative.NOTHING)
@@ -78,7 +79,7 @@ final class Branches {
     }
     if (shell.budget().enter()) {
       Command.Branch branch = conditional.branches().get(index);
-      shell.run(branch.condition());
+      shell.test(branch.condition());
       if (!shell.isStopped()) {
         follow(
             shell.status,
@@ -181,9 +182,15 @@ final class Branches {
     if (first.areLasting() || second.areLasting()) {
       return follow(paths.choose(condition, List.of(0, 1)), both);
     }
+    Input input = shell.io.input();
+    Text before = input == null ? Text.EMPTY : input.rest();
     for (int i = 0; i < 2; i++) {
       int branch = i;
       paths.within(condition, branch, () -> shell.isolate(both.get(branch).read()));
+      if (input != null && !input.rest().toString().contentEquals(before)) {
+        input.leave(before);
+        input.mayBeReadBy("a branch");
+      }
     }
     return -1;
   }

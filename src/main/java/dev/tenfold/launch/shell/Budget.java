@@ -26,7 +26,7 @@ final class Budget {
   boolean step(int chars) {
     steps += 1 + (chars >> 10);
     if (steps > STEPS) {
-      exhaust("the script takes more than " + STEPS + " steps");
+      exhaust("following the script takes more than " + STEPS + " steps");
     }
     return spent == null;
   }
@@ -46,7 +46,7 @@ final class Budget {
   boolean enterScript() {
     nested++;
     if (nested > NESTED) {
-      exhaust("scripts that start scripts, more than " + NESTED + " levels deep");
+      exhaust("scripts run each other more than " + NESTED + " levels deep");
     }
     return spent == null;
   }

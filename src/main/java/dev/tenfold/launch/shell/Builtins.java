@@ -1,19 +1,18 @@
 package dev.tenfold.launch.shell;
 
 import dev.tenfold.launch.Word;
-import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The shell's own commands, apart from those that declare. */
 final class Builtins {
   private final Interpreter shell;
+  private final Sources sources;
 
   Builtins(Interpreter shell) {
     this.shell = shell;
+    this.sources = new Sources(shell);
   }
 
   /** Runs the command if it is one of the shell's own. */
@@ -50,13 +49,14 @@ final class Builtins {
           shell.io.write(
               shell.state().folder.startsWith("/")
                   ? Text.made(shell.state().folder + "\n")
-                  : Text.unknown("the working directory"));
+                  : Text.unknown("the working directory is not known"));
       case "unset" -> unset(arguments);
       case "set" -> set(arguments);
       case "shift" -> shift(arguments);
-      case "eval" -> shell.script(evaluated(arguments), "what eval reads");
-      case ".", "source" -> source(arguments);
-      case "read", "mapfile", "readarray", "getopts" -> read(name, arguments);
+      case "eval" -> sources.eval(arguments);
+      case ".", "source" -> sources.source(arguments);
+      case "read" -> ReadCommand.run(arguments, invocation.prefixes(), shell);
+      case "mapfile", "readarray", "getopts" -> unread(name, arguments);
       case "let" -> {
         for (Word word : arguments) {
           new Arithmetic(shell.state()).evaluate(word.text());
@@ -67,7 +67,7 @@ final class Builtins {
       case "break" -> interrupt(Interpreter.Flow.BREAK, arguments);
       case "continue" -> interrupt(Interpreter.Flow.CONTINUE, arguments);
       case "type", "pgrep", "which", "dirs" -> {
-        shell.io.write(Text.unknown("the output of \"" + name + "\""));
+        shell.io.write(Reasons.output(name));
         shell.status = Status.ofCommand(name + " " + shell.session().site(invocation.command()));
       }
       default -> {
@@ -76,15 +76,6 @@ final class Builtins {
       }
     }
     return true;
-  }
-
-  private static Text evaluated(List<Word> arguments) {
-    List<Text> parts = new ArrayList<>();
-    for (Word word : arguments) {
-      parts.add(word.text());
-      parts.add(Text.made(" "));
-    }
-    return Text.join(parts);
   }
 
   private void printf(List<Word> arguments) {
@@ -136,10 +127,18 @@ final class Builtins {
 
   private void unset(List<Word> arguments) {
     for (Word word : arguments) {
-      word.text()
-          .known()
-          .filter(name -> !name.startsWith("-"))
-          .ifPresent(name -> shell.state().unset(name));
+      word.text().known().filter(name -> !name.startsWith("-")).ifPresent(this::unset);
+    }
+  }
+
+  /** An array without one of its elements is not read. */
+  private void unset(String name) {
+    int bracket = name.indexOf('[');
+    if (bracket < 0) {
+      shell.state().unset(name);
+    } else {
+      Word any = Word.any(Text.unknown(name + " is unset, and an array with a gap is not read"));
+      shell.state().set(name.substring(0, bracket), new Value.Array(List.of(any)));
     }
   }
 
@@ -155,8 +154,20 @@ final class Builtins {
         shell.state().parameters = List.copyOf(arguments.subList(index, arguments.size()));
         return;
       }
-      String flags = word.text().toString().toLowerCase(Locale.ROOT);
-      index += flags.endsWith("o") ? 2 : 1;
+      String flags = word.toString();
+      boolean named = flags.endsWith("o") && index + 1 < arguments.size();
+      option(flags, named ? arguments.get(index + 1).toString() : "");
+      index += named ? 2 : 1;
+    }
+  }
+
+  private void option(String flags, String name) {
+    boolean on = flags.startsWith("-");
+    if (flags.contains("e") || name.equals("errexit")) {
+      shell.state().endsOnFailure = on;
+    }
+    if (flags.contains("a") || name.equals("allexport")) {
+      shell.state().exportsAll = on;
     }
   }
 
@@ -168,10 +179,12 @@ final class Builtins {
     List<Word> given = shell.state().parameters;
     if (count.isEmpty() || count.get() < 0) {
       shell.state().parameters =
-          List.of(new Word(Text.unknown("arguments shifted by an unknown number"), true));
+          List.of(
+              Word.any(Text.unknown("the arguments are shifted by a number that is not known")));
       return;
     }
-    if (given.stream().limit(count.get()).anyMatch(Word::mayBeMany)) {
+    if (given.stream().limit(count.get()).anyMatch(Word::mayBeSeveral)) {
+      shell.state().parameters = List.of(Word.any(ParameterLists.unknown(given)));
       return;
     }
     if (count.get() > given.size()) {
@@ -181,70 +194,28 @@ final class Builtins {
     shell.state().parameters = given.subList(count.get().intValue(), given.size());
   }
 
-  private void source(List<Word> arguments) {
-    if (arguments.isEmpty()) {
-      return;
+  /** What {@code getopts} and {@code mapfile} assign is not read. */
+  private void unread(String name, List<Word> arguments) {
+    Input input = shell.io.input();
+    if (input != null) {
+      input.mayBeReadBy(name);
     }
-    Text path = arguments.getFirst().text();
-    Optional<String> known = path.known();
-    if (known.isEmpty()) {
-      shell.session().unread("a sourced file: " + String.join(", ", path.unknowns()));
-      return;
-    }
-    shell.status = Status.ofCommand("source " + known.get());
-    if (shell.file(known.get()) instanceof Reading.Found<Text> found) {
-      List<Word> outer = shell.state().parameters;
-      if (arguments.size() > 1) {
-        shell.state().parameters = List.copyOf(arguments.subList(1, arguments.size()));
-      }
-      shell.script(found.value(), known.get());
-      if (arguments.size() > 1) {
-        shell.state().parameters = outer;
-      }
-      if (shell.flow == Interpreter.Flow.RETURN) {
-        shell.flow = Interpreter.Flow.NORMAL;
-      }
-    } else {
-      shell.session().unread("the sourced file " + known.get());
-    }
-  }
-
-  private void read(String name, List<Word> arguments) {
-    Text unknown = given(name, arguments);
-    boolean array = !name.equals("read") && !name.equals("getopts");
     for (Word word : arguments) {
-      word.text()
-          .known()
-          .filter(variable -> variable.matches("[A-Za-z_][A-Za-z0-9_]*"))
-          .ifPresent(variable ->
-              shell
-                  .state()
-                  .set(
-                      variable,
-                      array || arguments.getFirst().text().toString().contains("a")
-                          ? new Value.Array(List.of(new Word(unknown, true)))
-                          : new Value.Scalar(unknown)));
+      Optional<String> known =
+          word.text().known().filter(variable -> variable.matches("[A-Za-z_][A-Za-z0-9_]*"));
+      known.ifPresent(variable -> {
+        Text value = Text.unknown("$" + variable + " is set by " + name);
+        shell
+            .state()
+            .set(
+                variable,
+                name.equals("getopts")
+                    ? new Value.Scalar(value)
+                    : new Value.Array(List.of(Word.any(value))));
+      });
     }
-    shell.state().set("OPTARG", Text.unknown("an option that getopts reads"));
+    shell.state().set("OPTARG", Text.unknown("$OPTARG is set by getopts"));
     shell.status = new Status(Status.Kind.OPEN_TEST, name);
-  }
-
-  /**
-   * {@code read -r -d '' NAME} takes all of a here-document without the white space at its ends: so
-   * the Kubeflow SDK passes a function's source on.
-   */
-  private Text given(String name, List<Word> arguments) {
-    Text input = shell.io.input();
-    if (input == null) {
-      return Text.unknown("read from standard input");
-    }
-    boolean whole =
-        name.equals("read")
-            && arguments.size() == 4
-            && arguments.get(0).is("-r")
-            && arguments.get(1).is("-d")
-            && arguments.get(2).text().isEmpty();
-    return whole ? input.strip() : Text.unknown("read from standard input");
   }
 
   private void leave(Interpreter.Flow flow, List<Word> arguments, Status before) {

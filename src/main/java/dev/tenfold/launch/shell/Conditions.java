@@ -19,7 +19,7 @@ final class Conditions {
 
   /** The words of {@code test}, without the closing bracket. */
   Truth test(List<Word> words) {
-    if (words.stream().anyMatch(Word::mayBeMany)) {
+    if (words.stream().anyMatch(Word::mayBeSeveral)) {
       return Truth.UNKNOWN;
     }
     return words.size() > 4 ? joined(words) : upToFour(words);
@@ -113,6 +113,7 @@ final class Conditions {
       case "-v" ->
           operand
               .known()
+              .filter(name -> !shell.state().mayBeUnset(name))
               .flatMap(name -> shell.state().get(name))
               .map(value -> Truth.of(!(value instanceof Value.Unset)))
               .orElse(Truth.UNKNOWN);
@@ -182,6 +183,8 @@ final class Conditions {
     if (glob.canMatch("") && glob.text().equals("*") && !glob.isPlain()) {
       return Truth.TRUE;
     }
-    return text.isKnown() && glob.canMatch(text) ? Truth.of(glob.matches(text)) : Truth.UNKNOWN;
+    return text.isKnown() && glob.canMatch(text.toString())
+        ? Truth.of(glob.matches(text.toString()))
+        : Truth.UNKNOWN;
   }
 }

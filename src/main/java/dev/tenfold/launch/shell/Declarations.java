@@ -5,14 +5,19 @@ import dev.tenfold.launch.shell.syntax.Command;
 import dev.tenfold.launch.shell.syntax.WordPart;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Assignments, and the commands that take them as arguments: {@code export} and its like. */
 final class Declarations {
   private static final Set<String> NAMES =
       Set.of("export", "declare", "typeset", "local", "readonly");
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern ASSIGNED = Pattern.compile(NAME + "\\+?");
 
   private final Interpreter shell;
 
@@ -42,7 +47,9 @@ final class Declarations {
       return;
     }
     Text value = shell.expander().single(assignment.value());
-    shell.state().set(assignment.name(), appended(assignment.appends(), before, value));
+    // the value may have assigned the variable: ${X:=...}
+    Optional<Value> now = shell.state().get(assignment.name());
+    shell.state().set(assignment.name(), appended(assignment.appends(), now, value));
   }
 
   private static Value appended(boolean appends, Optional<Value> before, Text value) {
@@ -53,13 +60,15 @@ final class Declarations {
       case Value.Scalar(Text text) ->
           new Value.Scalar(
               text.length() + value.length() > Budget.TEXT
-                  ? Text.unknown("a text that expands to more than 1 MiB")
+                  ? Text.unknown(Reasons.TOO_LONG)
                   : text.concat(value));
       case Value.Array(List<Word> elements) -> {
         List<Word> changed = new ArrayList<>(elements);
         Word first = changed.isEmpty() ? Word.of(Text.EMPTY) : changed.removeFirst();
-        changed.addFirst(new Word(first.text().concat(value), first.mayBeMany()));
-        yield new Value.Array(changed);
+        changed.addFirst(first.with(first.text().concat(value)));
+        yield first.mayBeSeveral()
+            ? new Value.Array(List.of(Word.any(ParameterLists.unknown(changed))))
+            : new Value.Array(changed);
       }
       case Value.Unset _ -> new Value.Scalar(value);
     };
@@ -86,9 +95,9 @@ final class Declarations {
             && at.get() >= 0
             && at.get() <= elements.size()
             && !assignment.appends()
-            && elements.stream().noneMatch(Word::mayBeMany);
+            && elements.stream().noneMatch(Word::mayBeSeveral);
     if (!known) {
-      Word any = new Word(Text.unknown("an array with an index that is not read"), true);
+      Word any = Word.any(Text.unknown("an array has an index that is not read"));
       shell.state().set(assignment.name(), new Value.Array(List.of(any)));
       return;
     }
@@ -109,7 +118,7 @@ final class Declarations {
     if (value.parts().getLast() instanceof WordPart.ArrayLiteral array) {
       for (WordPart.Element element : array.elements()) {
         if (element.index() != null) {
-          return List.of(new Word(Text.unknown("an array with an index that is not read"), true));
+          return List.of(Word.any(Text.unknown("an array has an index that is not read")));
         }
         elements.addAll(shell.expander().fields(element.value()));
       }
@@ -121,52 +130,63 @@ final class Declarations {
   void run(List<dev.tenfold.launch.shell.syntax.Word> words) {
     dev.tenfold.launch.shell.syntax.Word first = words.getFirst();
     String command = shell.slice(first.from(), first.to()).toString();
-    boolean exports = command.equals("export");
-    boolean removes = false;
-    boolean associative = false;
+    Set<Character> flags = new HashSet<>();
     for (dev.tenfold.launch.shell.syntax.Word word : words.subList(1, words.size())) {
       String text = shell.slice(word.from(), word.to()).toString();
-      int equals = text.indexOf('=');
       if (text.startsWith("-") || text.startsWith("+")) {
-        exports |= text.startsWith("-") && text.contains("x");
-        removes |= command.equals("export") && text.contains("n");
-        associative |= text.contains("A");
+        text.chars().filter(c -> text.startsWith("-")).forEach(c -> flags.add((char) c));
         continue;
       }
-      if (equals > 0 && text.substring(0, equals).matches("[A-Za-z_][A-Za-z0-9_]*\\+?")) {
-        declared(command, word, text, equals);
-        text = text.substring(0, equals).replace("+", "");
+      int equals = text.indexOf('=');
+      if (equals > 0 && ASSIGNED.matcher(text.substring(0, equals)).matches()) {
+        attributes(command, flags, text.substring(0, equals).replace("+", ""));
+        declared(word, text, equals);
       } else {
-        for (Word name : shell.expander().fields(word)) {
-          name.text().known().ifPresent(known -> named(command, known));
-          text = name.text().toString();
-        }
-      }
-      if (associative) {
-        Word any = new Word(Text.unknown("an associative array"), true);
-        shell.state().set(text, new Value.Array(List.of(any)));
-      }
-      if (removes) {
-        shell.state().unexport(text);
-      } else if (exports) {
-        shell.state().export(text);
+        shell.expander().fields(word).forEach(field -> field(command, flags, field));
       }
     }
     shell.status = Status.SUCCESS;
   }
 
-  private void named(String command, String name) {
-    boolean local = !command.equals("export") && !command.equals("readonly");
-    if (local) {
-      shell.state().localise(name);
-      if (command.equals("local")) {
-        shell.state().unset(name);
+  /** A name, or an assignment that only its expansion shows: {@code export "A=1"}. */
+  private void field(String command, Set<Character> flags, Word field) {
+    Text text = field.text();
+    int equals = text.indexOf('=');
+    Text name = equals > 0 ? text.sub(0, equals) : text;
+    if (!name.isKnown() || !NAME.matcher(name).matches()) {
+      if (!name.isKnown()) {
+        shell.state().cloud(command + ", whose words are not known");
       }
+      return;
+    }
+    String known = name.toString();
+    attributes(command, flags, known);
+    if (equals > 0) {
+      shell.state().set(known, text.sub(equals + 1));
+    } else if (command.equals("local")) {
+      shell.state().unset(known);
     }
   }
 
-  private void declared(
-      String command, dev.tenfold.launch.shell.syntax.Word word, String text, int equals) {
+  /** What the flags make of a variable, before it is assigned. */
+  private void attributes(String command, Set<Character> flags, String name) {
+    if (!command.equals("export") && !command.equals("readonly")) {
+      shell.state().localise(name);
+    }
+    if (flags.stream().anyMatch(flag -> "Ailnu".indexOf(flag) >= 0) && !command.equals("export")) {
+      shell.state().changing(name);
+    }
+    if (flags.contains('A')) {
+      shell.state().set(name, new Value.Array(List.of()));
+    }
+    if (command.equals("export") && flags.contains('n')) {
+      shell.state().unexport(name);
+    } else if (command.equals("export") || flags.contains('x')) {
+      shell.state().export(name);
+    }
+  }
+
+  private void declared(dev.tenfold.launch.shell.syntax.Word word, String text, int equals) {
     boolean appends = text.charAt(equals - 1) == '+';
     String name = text.substring(0, appends ? equals - 1 : equals);
     List<WordPart> parts = new ArrayList<>(word.parts());
@@ -179,12 +199,9 @@ final class Declarations {
         new dev.tenfold.launch.shell.syntax.Word(from, word.to(), parts);
     boolean splits = shell.dialect() == ShellStart.Dialect.SH && isSplitBySome(value);
     Optional<Value> before = shell.state().get(name);
-    if (!command.equals("export") && !command.equals("readonly")) {
-      shell.state().localise(name);
-    }
     assign(new Command.Assignment(word.from(), word.to(), name, null, appends, value));
     if (splits && !shell.state().get(name).equals(before)) {
-      shell.state().set(name, Text.unknown("$" + name + ", which sh and bash split differently"));
+      shell.state().set(name, Text.unknown("$" + name + " is split by sh and not by bash"));
     }
   }
 

@@ -4,10 +4,10 @@ import dev.tenfold.launch.shell.syntax.Command;
 import dev.tenfold.launch.shell.syntax.Redirection;
 import dev.tenfold.launch.shell.syntax.Statement;
 import dev.tenfold.launch.shell.syntax.WordPart;
-import dev.tenfold.source.Text;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What statements may do to the shell that runs them, told from their form.
@@ -22,6 +22,12 @@ record Effects(boolean state, boolean files, boolean ends, boolean runs) {
   private static final Effects RUNS = new Effects(false, false, false, true);
   private static final Effects ALL = new Effects(true, true, true, true);
   private static final int MAX_CALLS = 8;
+  private static final Pattern ASSIGNING =
+      Pattern.compile("\\$\\(\\(|\\$\\[|\\$\\{[A-Za-z0-9_]{1,80}:?=");
+  private static final Pattern CHANGED =
+      Pattern.compile(
+          "(?:\\+\\+|--)\\s{0,3}\\b([A-Za-z_]\\w{0,80})"
+              + "|\\b([A-Za-z_]\\w{0,80})\\s{0,9}(?:\\+\\+|--|(?:[-+*/%&|^:]|<<|>>)?=(?!=))");
 
   private static final Set<String> QUIET =
       Set.of(
@@ -165,9 +171,18 @@ record Effects(boolean state, boolean files, boolean ends, boolean runs) {
     return WRITING.contains(name) ? new Effects(false, true, false, true) : RUNS;
   }
 
+  /** Whether an expansion may assign a variable: {@code ${X:=1}}, {@code $((X += 1))}. */
   private static boolean assigns(Command.Simple simple, Interpreter shell) {
-    Text text = shell.slice(simple.from(), simple.to());
-    return text.toString().contains(":=");
+    return ASSIGNING.matcher(shell.slice(simple.from(), simple.to()).toString()).find();
+  }
+
+  /** The names before or behind an operator of arithmetic or expansion that assigns. */
+  private static List<String> changed(String text) {
+    return CHANGED
+        .matcher(text)
+        .results()
+        .map(result -> result.group(1) == null ? result.group(2) : result.group(1))
+        .toList();
   }
 
   /** The variables that statements assign, by their form. */
@@ -187,6 +202,9 @@ record Effects(boolean state, boolean files, boolean ends, boolean runs) {
     switch (command) {
       case Command.Simple simple -> {
         simple.assignments().forEach(each -> names.add(each.name()));
+        if (assigns(simple, shell)) {
+          names.addAll(changed(shell.slice(simple.from(), simple.to()).toString()));
+        }
         for (dev.tenfold.launch.shell.syntax.Word word : simple.words()) {
           String text = shell.slice(word.from(), word.to()).toString();
           int equals = text.indexOf('=');

@@ -23,8 +23,9 @@ final class Expander {
   List<Word> fields(dev.tenfold.launch.shell.syntax.Word word) {
     if (hasBraces(word.parts())) {
       return List.of(
-          new Word(
-              Text.unknown("a brace expansion: " + shell.slice(word.from(), word.to())), true));
+          Word.any(
+              Text.unknown(
+                  Reasons.quote(shell.slice(word.from(), word.to())) + " is a brace expansion")));
     }
     Fields fields = new Fields();
     List<WordPart> parts = word.parts();
@@ -94,7 +95,7 @@ final class Expander {
         case WordPart.Literal _ -> {
           Text text = text(part, false);
           if (splitting) {
-            fields.split(text);
+            fields.split(splittable(text));
           } else {
             fields.plain(text);
           }
@@ -117,19 +118,19 @@ final class Expander {
 
   /** Where nobody knows how many elements there are, nor does one know what touches which. */
   private List<Word> elements(WordPart.Parameter parameter, boolean alone) {
-    List<Word> elements = parameters.elements(parameter);
-    if (alone || elements.stream().noneMatch(Word::mayBeMany)) {
+    List<Word> elements = parameters.lists().elements(parameter);
+    if (alone || elements.stream().noneMatch(Word::mayBeSeveral)) {
       return elements;
     }
-    Text unknown = Text.unknown(String.join(", ", Parameters.joined(elements).unknowns()));
-    return List.of(new Word(unknown, true));
+    Text unknown = ParameterLists.unknown(elements);
+    return List.of(Word.any(unknown));
   }
 
   private void unquoted(WordPart.Parameter parameter, Fields fields, boolean alone) {
     dev.tenfold.launch.shell.syntax.Word operand = parameters.chosenOperand(parameter);
     if (operand != null) {
       add(operand.parts(), fields, true);
-    } else if (parameters.isList(parameter)) {
+    } else if (parameters.lists().isList(parameter)) {
       boolean first = true;
       for (Word element : elements(parameter, alone)) {
         if (!first) {
@@ -151,14 +152,15 @@ final class Expander {
     boolean onlyLists = !quoted.parts().isEmpty();
     for (WordPart part : quoted.parts()) {
       boolean list =
-          part instanceof WordPart.Parameter parameter && parameters.isSeparateList(parameter);
+          part instanceof WordPart.Parameter parameter && parameters.lists().isSeparate(parameter);
       onlyLists &= list;
     }
     if (!onlyLists) {
       fields.quoted(Text.EMPTY);
     }
     for (WordPart part : quoted.parts()) {
-      if (part instanceof WordPart.Parameter parameter && parameters.isSeparateList(parameter)) {
+      if (part instanceof WordPart.Parameter parameter
+          && parameters.lists().isSeparate(parameter)) {
         boolean first = true;
         for (Word element : elements(parameter, alone && quoted.parts().size() == 1)) {
           if (!first) {
@@ -178,8 +180,9 @@ final class Expander {
     return shell
         .state()
         .get("IFS")
+        .filter(ifs -> !(ifs instanceof Value.Unset))
         .filter(ifs -> text.chars().anyMatch(c -> separates(ifs, (char) c)))
-        .map(ifs -> Text.unknown("split by another IFS: " + text))
+        .map(ifs -> Text.unknown("IFS is changed, and so is how words are split"))
         .orElse(text);
   }
 
@@ -192,7 +195,7 @@ final class Expander {
   Text text(WordPart part, boolean inQuotes) {
     if (!shell.budget().enter()) {
       shell.budget().leave();
-      return Text.unknown("a script that is too deep or too long");
+      return Text.unknown(shell.budget().why().orElse("the script is nested too deeply"));
     }
     Text text =
         switch (part) {
@@ -211,9 +214,9 @@ final class Expander {
               new Arithmetic(shell.state()).evaluate(quoted(arithmetic.parts()));
           case WordPart.ProcessSubstitution substitution -> {
             shell.isolated(substitution.statements());
-            yield Text.unknown("a process substitution");
+            yield Text.unknown("the file of a process substitution is known only when it runs");
           }
-          case WordPart.ArrayLiteral _ -> Text.unknown("an array");
+          case WordPart.ArrayLiteral _ -> Text.unknown("an array stands where a text belongs");
         };
     shell.budget().leave();
     return limited(text);
@@ -238,7 +241,7 @@ final class Expander {
     boolean alone = text.equals("~") && parts.size() == 1;
     if (!alone && !text.startsWith("~/")) {
       if (parts.size() == 1) {
-        fields.quoted(Text.unknown("another user's home: " + text));
+        fields.quoted(Text.unknown(text + " is the home of another user"));
         return 1;
       }
       return 0;
@@ -262,8 +265,6 @@ final class Expander {
 
   private Text limited(Text text) {
     shell.budget().step(text.length());
-    return text.length() > Budget.TEXT
-        ? Text.unknown("a text that expands to more than 1 MiB")
-        : text;
+    return text.length() > Budget.TEXT ? Text.unknown(Reasons.TOO_LONG) : text;
   }
 }

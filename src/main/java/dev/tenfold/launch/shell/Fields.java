@@ -10,11 +10,20 @@ final class Fields {
   private final List<Word> fields = new ArrayList<>();
   private final List<Text> current = new ArrayList<>();
   private boolean started;
-  private boolean mayBeMany;
+
+  /** Whether something of it stays, whatever the unknown parts come to. */
+  private boolean stays;
+
+  private boolean several;
   private boolean pattern;
   private boolean bracket;
 
   void quoted(Text text) {
+    add(text);
+    stays = true;
+  }
+
+  private void add(Text text) {
     current.add(text);
     started = true;
   }
@@ -23,15 +32,16 @@ final class Fields {
   void plain(Text text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.isHoleAt(i)) {
-        mayBeMany |= !started && i == 0;
+        several = true;
       } else {
         // A bracket that is never closed, such as the command [, stands for itself.
         char c = text.charAt(i);
         bracket |= c == '[';
         pattern |= c == '*' || c == '?' || (c == ']' && bracket);
+        stays = true;
       }
     }
-    quoted(text);
+    add(text);
   }
 
   /** The result of an unquoted expansion. */
@@ -52,9 +62,9 @@ final class Fields {
 
   /** An element of {@code "$@"}, which is never split. */
   void element(Word element) {
-    current.add(element.text());
-    started = true;
-    mayBeMany |= element.mayBeMany();
+    add(element.text());
+    several |= element.mayBeSeveral();
+    stays |= !element.mayBeMany();
   }
 
   /** Ends a field, if one has begun. */
@@ -64,13 +74,15 @@ final class Fields {
     }
     Text text = Text.join(current);
     if (pattern && !text.startsWith("-")) {
-      fields.add(new Word(Text.unknown("a pattern of file names: " + text), true));
+      fields.add(Word.any(Text.unknown(Reasons.quote(text) + " is a pattern of file names")));
     } else {
-      fields.add(new Word(text, mayBeMany));
+      Word.Count count = !several ? Word.Count.ONE : stays ? Word.Count.SOME : Word.Count.ANY;
+      fields.add(new Word(text, count));
     }
     current.clear();
     started = false;
-    mayBeMany = false;
+    stays = false;
+    several = false;
     pattern = false;
     bracket = false;
   }

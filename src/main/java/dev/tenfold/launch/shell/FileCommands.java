@@ -24,12 +24,12 @@ final class FileCommands {
       case "mkdir", "touch", "chmod", "chown", "rm", "rmdir" -> {}
       case "mktemp" -> folder(invocation);
       case "basename", "dirname" -> path(name, arguments);
-      case "envsubst" -> shell.io.write(Text.unknown("the output of \"envsubst\""));
+      case "envsubst" -> shell.io.write(Reasons.output(name));
       case "sed", "perl", "yq", "ruamel", "crudini" -> {
         if (arguments.stream().anyMatch(FileCommands::editsInPlace) || name.equals("crudini")) {
           arguments.forEach(word -> changed(name, word));
         }
-        shell.io.write(Text.unknown("the output of \"" + name + "\""));
+        shell.io.write(Reasons.output(name));
       }
       default -> {
         return false;
@@ -45,7 +45,7 @@ final class FileCommands {
     shell.io.write(
         arguments.size() == 1 && arguments.getFirst().is("-d")
             ? Text.made("/tmp/tmp." + shell.session().site(invocation.command()) + "\n")
-            : Text.unknown("the output of \"mktemp\""));
+            : Reasons.output("mktemp"));
   }
 
   private static boolean editsInPlace(Word word) {
@@ -63,18 +63,21 @@ final class FileCommands {
             path -> shell.write(path, Text.unknown(path + " is changed by \"" + name + "\"")));
   }
 
+  private Text input(String name) {
+    Input input = shell.io.input();
+    return input == null ? Reasons.input(name) : input.all();
+  }
+
   private void cat(List<Word> arguments) {
-    Text input = shell.io.input();
-    Text standard = input == null ? Text.unknown("standard input") : input;
     if (arguments.isEmpty()) {
-      shell.io.write(standard);
+      shell.io.write(input("cat"));
     }
     for (Word word : arguments) {
       Optional<String> path = word.text().known();
       if (word.is("-")) {
-        shell.io.write(standard);
+        shell.io.write(input("cat"));
       } else if (path.isEmpty() || path.get().startsWith("-")) {
-        shell.io.write(Text.unknown("the output of \"cat\""));
+        shell.io.write(Reasons.output("cat"));
       } else {
         shell.io.write(shell.content(path.get()));
       }
@@ -82,8 +85,7 @@ final class FileCommands {
   }
 
   private void tee(List<Word> arguments) {
-    Text input = shell.io.input();
-    Text text = input == null ? Text.unknown("standard input") : input;
+    Text text = input("tee");
     boolean appends = arguments.stream().anyMatch(word -> word.is("-a") || word.is("--append"));
     for (Word word : arguments) {
       Optional<String> path = word.text().known().filter(known -> !known.startsWith("-"));
@@ -122,7 +124,7 @@ final class FileCommands {
         shell.write(to, content.get());
       } else if (!folder) {
         // Whether the target is a folder is not known either: both may be what is copied.
-        shell.write(to, Text.unknown("a copy of " + path));
+        shell.write(to, Text.unknown(to + " is a copy of " + path + ", which cannot be seen"));
       }
       if (name.equals("mv") && content.isPresent()) {
         shell.write(path, Text.unknown(path + " is moved away"));
@@ -139,7 +141,7 @@ final class FileCommands {
         arguments.size() == 1 ? arguments.getFirst().text().known() : Optional.empty();
     String path = known.orElse("/");
     if (path.endsWith("/") || path.startsWith("-") || !path.contains("/") || path.contains("//")) {
-      shell.io.write(Text.unknown("the output of \"" + name + "\""));
+      shell.io.write(Reasons.output(name));
       return;
     }
     int slash = path.lastIndexOf('/');

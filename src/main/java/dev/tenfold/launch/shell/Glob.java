@@ -36,9 +36,17 @@ final class Glob {
     return this;
   }
 
-  /** Whether it is known and short enough to be matched. */
+  /**
+   * Whether it is known and short enough to be matched. Whether {@code ?} is a character or a byte
+   * of it depends on the shell and its locale.
+   */
   boolean canMatch(CharSequence text) {
-    return readable && text.length() <= MAX_TEXT && chars.length() <= MAX_TEXT;
+    boolean fits = text.length() <= MAX_TEXT && chars.length() <= MAX_TEXT;
+    return readable && fits && (!countsCharacters() || text.chars().allMatch(c -> c < 128));
+  }
+
+  private boolean countsCharacters() {
+    return special.stream().anyMatch(i -> chars.charAt(i) == '?' || chars.charAt(i) == '[');
   }
 
   /** Whether nothing in it stands for anything but itself. */

@@ -2,7 +2,6 @@ package dev.tenfold.launch.shell;
 
 import dev.tenfold.launch.Word;
 import dev.tenfold.launch.shell.syntax.Command;
-import dev.tenfold.launch.shell.syntax.Script;
 import dev.tenfold.launch.shell.syntax.Statement;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
@@ -31,6 +30,7 @@ final class Interpreter {
   private Text source = Text.EMPTY;
   private ShellStart.Dialect dialect = ShellStart.Dialect.SH;
   private int unknownFolders;
+  private int tested;
   Io io = Io.NONE;
   Flow flow = Flow.NORMAL;
   int flowLevels;
@@ -92,33 +92,6 @@ final class Interpreter {
     return result;
   }
 
-  /** Runs a text as a script in this shell, as {@code eval} does. */
-  void script(Text written, String what) {
-    Text text = Placeholders.covered(written);
-    if (text.chars().allMatch(c -> c == Text.HOLE || Character.isWhitespace(c))
-        && !text.isKnown()) {
-      session.unread(what + ": " + String.join(", ", text.unknowns()));
-      status = Status.ofCommand("unread");
-      return;
-    }
-    if (budget().enterScript()) {
-      Script script = session.script(text.toString());
-      if (script.problem() != null) {
-        int at = Math.min(script.problem().at(), text.length());
-        long line = text.toString().substring(0, at).chars().filter(c -> c == '\n').count() + 1;
-        session.unread(
-            what + " cannot be read from line " + line + " on: " + script.problem().why());
-      }
-      inSource(
-          text,
-          () -> {
-            run(script.statements());
-            return text;
-          });
-    }
-    budget().leaveScript();
-  }
-
   void run(List<Statement> statements) {
     for (Statement statement : statements) {
       if (isStopped()) {
@@ -138,9 +111,27 @@ final class Interpreter {
       }
       if (statement.negated()) {
         status = status.negated();
+      } else if (endsTheScript(statement)) {
+        flow = Flow.EXIT;
       }
     }
     budget().leave();
+  }
+
+  /** With {@code set -e} a command that fails ends the script, unless it is a condition. */
+  private boolean endsTheScript(Statement statement) {
+    return state.endsOnFailure
+        && tested == 0
+        && flow == Flow.NORMAL
+        && status.kind() == Status.Kind.FAILURE
+        && !(statement.command() instanceof Command.AndOr);
+  }
+
+  /** Runs statements as a condition. */
+  void test(List<Statement> statements) {
+    tested++;
+    run(statements);
+    tested--;
   }
 
   private void redirected(Statement statement) {
@@ -197,13 +188,13 @@ final class Interpreter {
 
   private void pipeline(List<Statement> stages) {
     Io outer = io;
-    Text input = outer.input();
+    Input input = outer.input();
     for (int i = 0; i < stages.size() && !isStopped(); i++) {
       Io.Output output = i + 1 < stages.size() ? new Io.Output() : outer.output();
       io = new Io(input, output);
       Statement stage = stages.get(i);
       isolate(() -> statement(stage));
-      input = output == null ? null : output.text();
+      input = output == null ? null : new Input(output.text());
     }
     io = outer;
   }
@@ -247,10 +238,11 @@ final class Interpreter {
     return text.sub(0, end);
   }
 
-  void call(State.Function function, List<Word> arguments) {
+  void call(State.Function function, Invocation invocation) {
     List<Word> outer = state.parameters;
-    state.parameters = arguments;
+    state.parameters = invocation.arguments();
     state.enterFunction();
+    invocation.prefixes().forEach(state::assignLocally);
     inSource(
         function.source(),
         () -> {
@@ -266,7 +258,7 @@ final class Interpreter {
 
   Reading<Text> file(String path) {
     return path.length() > 4096
-        ? new Reading.Unreadable<>("a very long path")
+        ? new Reading.Unreadable<>("a path of more than 4096 characters is not read")
         : state.files.read(state.folder, path);
   }
 
@@ -274,7 +266,7 @@ final class Interpreter {
   Text content(String path) {
     return switch (file(path)) {
       case Reading.Found<Text>(Text text) -> text;
-      case Reading.Absent<Text> _ -> Text.unknown("the content of " + path);
+      case Reading.Absent<Text> _ -> Text.unknown("nothing of this object puts " + path + " there");
       case Reading.Unreadable<Text>(String why) -> Text.unknown(why);
     };
   }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param input its standard input; null where the script does not say
  * @param output where its standard output is collected; null where nobody reads it
  */
-record Io(@Nullable Text input, @Nullable Output output) {
+record Io(@Nullable Input input, @Nullable Output output) {
   static final Io NONE = new Io(null, null);
 
-  Io from(@Nullable Text text) {
-    return new Io(text, output);
+  Io from(Text text) {
+    return new Io(new Input(text), output);
   }
 
   Io to(@Nullable Output collector) {
@@ -42,7 +42,7 @@ record Io(@Nullable Text input, @Nullable Output output) {
 
     Text text() {
       return length > Budget.TEXT
-          ? Text.unknown("an output of more than 1 MiB")
+          ? Text.unknown("an output of more than 1 MiB is not read")
           : Text.join(List.copyOf(parts));
     }
   }

@@ -26,11 +26,12 @@ final class Loops {
   void overWords(Command.For loop) {
     List<Word> words =
         loop.words() == null ? shell.state().parameters : shell.expander().allFields(loop.words());
-    if (words.size() > MAX_ROUNDS || words.stream().anyMatch(Word::mayBeMany)) {
+    if (words.size() > MAX_ROUNDS || words.stream().anyMatch(Word::mayBeSeveral)) {
       Text value =
           words.size() > MAX_ROUNDS
-              ? Text.unknown("a loop over more than " + MAX_ROUNDS + " words")
-              : Text.unknown(String.join(", ", Parameters.joined(words).unknowns()));
+              ? Text.unknown(
+                  "$" + loop.name() + " takes more than " + MAX_ROUNDS + " values in a loop")
+              : ParameterLists.unknown(words);
       unknownRounds(loop.body(), "for " + shell.session().number(loop), loop.name(), value);
       return;
     }
@@ -84,12 +85,13 @@ final class Loops {
 
   /** {@code select}: nobody knows what is chosen. */
   void once(String name, List<Statement> body) {
-    unknownRounds(body, "select", name, Text.unknown("read from standard input"));
+    unknownRounds(
+        body, "select", name, Text.unknown("$" + name + " is chosen from standard input"));
   }
 
   void repeated(Command.While loop) {
     for (int i = 0; i < MAX_ROUNDS && !shell.isStopped() && !isEndless(loop); i++) {
-      shell.run(loop.condition());
+      shell.test(loop.condition());
       Status condition = loop.until() ? shell.status.negated() : shell.status;
       if (shell.isStopped() || condition.isOpen()) {
         break;
@@ -155,7 +157,7 @@ final class Loops {
     Set<String> names = Effects.assigned(statements, shell);
     names.forEach(this::forget);
     if (names.contains("shift") || names.contains("set")) {
-      shell.state().parameters = List.of(new Word(Text.unknown(CHANGED), true));
+      shell.state().parameters = List.of(Word.any(Text.unknown("the arguments are " + CHANGED)));
     }
     if (names.contains("cd")) {
       shell.state().folder = shell.unknownFolder();
@@ -164,7 +166,7 @@ final class Loops {
 
   private void forget(String name) {
     if (name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
-      shell.state().set(name, Text.unknown("$" + name + " is " + CHANGED));
+      shell.state().forget(name, "$" + name + " is " + CHANGED);
     }
   }
 

@@ -85,11 +85,11 @@ final class NestedShells {
   }
 
   private boolean standardInput(Invocation invocation, ShellStart.Dialect dialect, boolean inline) {
-    Text input = shell.io.input();
+    Input input = shell.io.input();
     if (inline || input == null) {
       return false;
     }
-    child(invocation, dialect, input, "sh", invocation.arguments().size());
+    child(invocation, dialect, input.all(), "sh", invocation.arguments().size());
     return true;
   }
 
@@ -110,7 +110,7 @@ final class NestedShells {
     state.folder = shell.state().folder;
     ShellStart.Dialect outer = shell.dialect();
     shell.dialect(dialect);
-    shell.inState(state, () -> shell.script(script, what(name)));
+    shell.inState(state, () -> Scripts.run(script, what(name), shell));
     shell.dialect(outer);
     shell.status = Status.ofCommand("script " + shell.session().site(invocation.command()));
   }

@@ -36,7 +36,7 @@ final class ParameterChanges {
   }
 
   private Text cased(WordPart.Parameter parameter, Text text, String changed) {
-    if (!parameter.operands().getFirst().parts().isEmpty()) {
+    if (!parameter.operands().getFirst().parts().isEmpty() || !isAscii(text)) {
       return unreadable(parameter);
     }
     return changed.contentEquals(text) ? text : Text.made(changed);
@@ -96,7 +96,7 @@ final class ParameterChanges {
   }
 
   Text unreadable(WordPart.Parameter parameter) {
-    return Text.unknown(
-        "a form that is not read: " + shell.slice(parameter.from(), parameter.to()));
+    String form = Reasons.quote(shell.slice(parameter.from(), parameter.to()));
+    return Text.unknown(form + " is a form that is not read");
   }
 }

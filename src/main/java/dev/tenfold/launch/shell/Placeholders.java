@@ -22,7 +22,7 @@ final class Placeholders {
     int from = 0;
     while (matcher.find()) {
       parts.add(script.sub(from, matcher.start()));
-      parts.add(Text.unknown("a placeholder of a template: " + matcher.group()));
+      parts.add(Text.unknown(matcher.group() + " is a placeholder of a template"));
       from = matcher.end();
     }
     parts.add(script.sub(from));

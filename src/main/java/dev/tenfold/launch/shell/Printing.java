@@ -23,17 +23,17 @@ final class Printing {
             .isPresent()) {
       String flags = arguments.get(first).text().toString();
       if (!bash && !flags.equals("-n")) {
-        shell.io.write(Text.unknown("the output of echo " + flags));
+        shell.io.write(Text.unknown("what \"echo " + flags + "\" prints depends on the shell"));
         return;
       }
       newline &= !flags.contains("n");
       escapes |= flags.contains("e");
       first++;
     }
-    Text text = Parameters.joined(arguments.subList(first, arguments.size()));
+    Text text = ParameterLists.joined(arguments.subList(first, arguments.size()));
     boolean backslash = text.indexOf('\\') >= 0;
     if (backslash && !bash) {
-      text = Text.unknown("a backslash, which each echo reads in its own way");
+      text = Text.unknown("what echo makes of a backslash depends on the shell");
     } else if (backslash && escapes) {
       text = AnsiEscapes.decoded(text);
     }
@@ -44,12 +44,12 @@ final class Printing {
   static Text formatted(List<Word> words, Interpreter shell) {
     int first = !words.isEmpty() && words.getFirst().is("--") ? 1 : 0;
     List<Word> arguments = words.subList(first, words.size());
-    if (arguments.isEmpty() || arguments.stream().anyMatch(Word::mayBeMany)) {
-      return Text.unknown("the output of printf");
+    if (arguments.isEmpty() || arguments.stream().anyMatch(Word::mayBeSeveral)) {
+      return arguments.isEmpty() ? Text.EMPTY : ParameterLists.unknown(arguments);
     }
     Text format = arguments.getFirst().text();
     if (!format.isKnown()) {
-      return Text.unknown("the output of printf");
+      return Text.unknown(String.join(", ", format.unknowns()));
     }
     List<Text> output = new ArrayList<>();
     int next = 1;
@@ -57,7 +57,7 @@ final class Printing {
       int before = next;
       int used = once(format, arguments, next, output);
       if (used < 0 || !shell.budget().step(format.length())) {
-        return Text.unknown("the output of printf");
+        return Text.unknown("what printf makes of \"" + Reasons.quote(format) + "\" is not read");
       }
       next = used;
       if (next == before) {

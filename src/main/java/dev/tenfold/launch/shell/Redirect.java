@@ -43,7 +43,7 @@ final class Redirect {
       case "<" -> {
         Text path = shell.expander().single(redirection.target());
         if (from.isEmpty() || from.equals("0")) {
-          io = io.from(path.known().map(shell::content).orElse(Text.unknown("a file")));
+          io = io.from(path.known().map(shell::content).orElseGet(() -> nameless(path)));
         }
       }
       case ">", ">|", ">>", "&>", "&>>" -> {
@@ -60,6 +60,11 @@ final class Redirect {
       }
       default -> shell.expander().single(redirection.target());
     }
+  }
+
+  private static Text nameless(Text path) {
+    return Text.unknown(
+        "a file is read whose name is not known: " + String.join(", ", path.unknowns()));
   }
 
   private Text body(@Nullable HereDocument document) {

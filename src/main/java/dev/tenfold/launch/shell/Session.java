@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** What all paths of one script share: the trees, the commands found and what was not read. */
 final class Session {
+  /** Stands for conditions that are not one and its opposite: together they may not be all. */
+  private static final String SOME_PATHS = "one of several ways";
+
   final Paths paths = new Paths();
   Budget budget = new Budget();
   private final Map<String, Script> scripts = new HashMap<>();
@@ -57,12 +60,22 @@ final class Session {
   }
 
   private static String key(dev.tenfold.launch.Word word) {
-    return word.mayBeMany() + " " + word.text() + word.text().unknowns();
+    return word.count() + " " + word.text() + word.text().unknowns();
   }
 
   private static Map<String, Integer> shared(ShellCommand one, ShellCommand other) {
     Map<String, Integer> shared = new LinkedHashMap<>(one.choices());
     shared.entrySet().removeIf(each -> !each.getValue().equals(other.choices().get(each.getKey())));
+    Set<String> differing = new LinkedHashSet<>(one.choices().keySet());
+    differing.addAll(other.choices().keySet());
+    differing.removeAll(shared.keySet());
+    boolean whole =
+        differing.size() == 1
+            && one.choices().keySet().containsAll(differing)
+            && other.choices().keySet().containsAll(differing);
+    if (!whole && !differing.isEmpty()) {
+      shared.put(SOME_PATHS, 0);
+    }
     return shared;
   }
 

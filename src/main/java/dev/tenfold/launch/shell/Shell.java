@@ -24,7 +24,7 @@ public final class Shell {
       session.budget = new Budget();
       Interpreter shell = new Interpreter(session, new State(start));
       shell.dialect(start.dialect());
-      shell.script(script, "the script");
+      Scripts.run(script, "the script", shell);
       doubt = session.budget.why();
       paths++;
     } while (doubt.isEmpty() && session.paths.next());

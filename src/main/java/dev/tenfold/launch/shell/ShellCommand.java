@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param site which command of the script it is: runs of one site are rounds of a loop, calls of a
  *     function, or the same command on different paths
  * @param round which round of the innermost loop over words, where it stands in one
- * @param choices the undecided conditions under which it runs, each with the branch taken
+ * @param choices the undecided conditions under which it runs, each with the branch taken; empty
+ *     where it runs on every path
  * @param doubt why nothing of this is certain, such as a script with too many paths
  */
 public record ShellCommand(
@@ -41,20 +42,6 @@ public record ShellCommand(
 
   /** A round of a loop over words; {@code loop} tells loops apart. */
   public record Round(int loop, int index) {}
-
-  /** Whether it runs on every path of its script. */
-  public boolean always() {
-    return choices.isEmpty();
-  }
-
-  /** Whether it runs only where the other does not, by the same condition. */
-  public boolean isAlternativeTo(ShellCommand other) {
-    return choices.entrySet().stream()
-        .anyMatch(choice -> {
-          Integer theirs = other.choices.get(choice.getKey());
-          return theirs != null && !theirs.equals(choice.getValue());
-        });
-  }
 
   ShellCommand under(Map<String, Integer> conditions) {
     return new ShellCommand(

@@ -53,9 +53,9 @@ final class SimpleCommands {
       declarations.assign(assignment);
     }
     boolean onlyReads = simple.words().isEmpty() && simple.assignments().isEmpty();
-    Text input = shell.io.input();
+    Input input = shell.io.input();
     if (onlyReads && input != null) {
-      shell.io.write(input);
+      shell.io.write(input.all());
     }
     boolean substituted =
         simple.assignments().stream()
@@ -90,8 +90,7 @@ final class SimpleCommands {
     String name = known.get();
     Optional<State.Function> function = shell.state().function(name);
     if (function.isPresent()) {
-      invocation.prefixes().forEach((variable, text) -> shell.state().set(variable, text));
-      shell.call(function.get(), invocation.arguments());
+      shell.call(function.get(), invocation);
       return;
     }
     switch (name) {
@@ -117,7 +116,7 @@ final class SimpleCommands {
       at++;
     }
     if (looks) {
-      shell.io.write(Text.unknown("the output of \"command\""));
+      shell.io.write(Reasons.output("command"));
       shell.status = commandStatus(invocation.command());
     } else {
       after(invocation, at);
@@ -186,6 +185,7 @@ final class SimpleCommands {
   /** A command that is not the shell's own. */
   private void external(Invocation invocation) {
     Command.Simple command = invocation.command();
+    Input input = shell.io.input();
     dev.tenfold.launch.shell.syntax.Word last = command.words().getLast();
     shell
         .session()
@@ -195,14 +195,17 @@ final class SimpleCommands {
                 shell.state().seenWith(invocation.prefixes()),
                 shell.state().files.seenFrom(shell.state().folder),
                 ScriptFiles.known(shell.state().folder),
-                Optional.ofNullable(shell.io.input()),
+                Optional.ofNullable(input).map(Input::rest),
                 shell.slice(last.from(), last.to()),
                 shell.session().site(command),
                 shell.round,
                 shell.session().paths.conditions(),
                 Optional.empty()));
     Text name = invocation.words().getFirst().text();
-    shell.io.write(Text.unknown("the output of \"" + name + "\""));
+    if (input != null) {
+      input.mayBeReadBy(name);
+    }
+    shell.io.write(Reasons.output(name));
     shell.status = commandStatus(command);
   }
 }

@@ -5,6 +5,7 @@ import dev.tenfold.launch.Word;
 import dev.tenfold.launch.shell.syntax.Statement;
 import dev.tenfold.source.Text;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -47,23 +48,36 @@ final class State {
           "USER",
           "IFS");
 
-  private final Environment environment;
+  private final List<String> openTo;
+  private static final Value EMPTY = new Value.Scalar(Text.EMPTY);
+
   private Map<String, Value> variables;
   private Set<String> exported;
+  private final Set<String> doubtful = new HashSet<>();
+  private final Set<String> changing = new HashSet<>();
   private final Map<String, Function> functions;
   private final Deque<Map<String, Optional<Value>>> locals = new ArrayDeque<>();
+
+  /** By the depth of calls: what its end makes a plain variable again. */
+  private final Map<Integer, Set<String>> unexportedAfter = new HashMap<>();
+
+  /** Whether everything that is assigned is exported: {@code set -a}. */
+  boolean exportsAll;
+
+  /** Whether a command that fails ends the script: {@code set -e}. */
+  boolean endsOnFailure;
+
   Text name;
   List<Word> parameters;
   String folder;
   ScriptFiles files;
 
   State(ShellStart start) {
-    environment = start.environment();
+    Map<String, Text> given = start.environment().variables();
+    openTo = new ArrayList<>(start.environment().openTo());
     variables = new LinkedHashMap<>();
-    environment
-        .variables()
-        .forEach((variable, text) -> variables.put(variable, new Value.Scalar(text)));
-    exported = new HashSet<>(environment.variables().keySet());
+    given.forEach((variable, text) -> variables.put(variable, new Value.Scalar(text)));
+    exported = new HashSet<>(given.keySet());
     functions = new HashMap<>();
     name = start.name();
     parameters = start.parameters();
@@ -72,11 +86,17 @@ final class State {
   }
 
   private State(State other) {
-    environment = other.environment;
+    openTo = new ArrayList<>(other.openTo);
     variables = new LinkedHashMap<>(other.variables);
     exported = new HashSet<>(other.exported);
+    doubtful.addAll(other.doubtful);
+    changing.addAll(other.changing);
     functions = new HashMap<>(other.functions);
     other.locals.forEach(scope -> locals.addLast(new HashMap<>(scope)));
+    exportsAll = other.exportsAll;
+    endsOnFailure = other.endsOnFailure;
+    other.unexportedAfter.forEach(
+        (depth, names) -> unexportedAfter.put(depth, new HashSet<>(names)));
     name = other.name;
     parameters = other.parameters;
     folder = other.folder;
@@ -96,7 +116,54 @@ final class State {
   }
 
   void set(String variable, Value value) {
-    variables.put(variable, value);
+    variables.put(
+        variable,
+        changing.contains(variable)
+            ? hidden(value, "$" + variable + " is declared with a type that is not read")
+            : value);
+    doubtful.remove(variable);
+    if (exportsAll) {
+      exported.add(variable);
+    }
+  }
+
+  /**
+   * Something that cannot be read may have set any variable, those that are set already included.
+   */
+  void cloud(String why) {
+    openTo.add(why);
+    variables.replaceAll(
+        (variable, value) -> hidden(value, "$" + variable + " may be set by " + why));
+    doubtful.addAll(variables.keySet());
+  }
+
+  /** A value of the same shape of which nothing is known. */
+  private static Value hidden(Value value, String why) {
+    return switch (value) {
+      case Value.Scalar _ -> new Value.Scalar(Text.unknown(why));
+      case Value.Array _ -> new Value.Array(List.of(Word.any(Text.unknown(why))));
+      case Value.Unset unset -> unset;
+    };
+  }
+
+  /** Whatever is assigned to the variable is changed first: {@code declare -i}. */
+  void changing(String variable) {
+    changing.add(variable);
+  }
+
+  /** Makes the value of a variable unknown, and whether it has one if it had none. */
+  void forget(String variable, String why) {
+    boolean isSet = get(variable).filter(value -> !(value instanceof Value.Unset)).isPresent();
+    boolean doubted = !isSet || doubtful.contains(variable);
+    set(variable, hidden(get(variable).filter(v -> isSet).orElse(EMPTY), why));
+    if (doubted) {
+      doubtful.add(variable);
+    }
+  }
+
+  /** Whether nobody knows that the variable is set at all. */
+  boolean mayBeUnset(String variable) {
+    return doubtful.contains(variable);
   }
 
   void set(String variable, Text text) {
@@ -104,7 +171,8 @@ final class State {
   }
 
   void unset(String variable) {
-    variables.put(variable, new Value.Unset());
+    changing.remove(variable);
+    set(variable, new Value.Unset());
     exported.remove(variable);
   }
 
@@ -116,9 +184,15 @@ final class State {
     exported.remove(variable);
   }
 
+  /** Whether words are split at blanks: nothing has changed IFS. */
+  boolean hasPlainSeparators() {
+    return get("IFS").map(Value.Unset.class::isInstance).orElse(true);
+  }
+
   /** Whether the variable is known to have no value: the script unset it. */
   boolean isUnset(String variable) {
-    return get(variable).filter(Value.Unset.class::isInstance).isPresent();
+    return get(variable).filter(Value.Unset.class::isInstance).isPresent()
+        && !doubtful.contains(variable);
   }
 
   /**
@@ -128,7 +202,7 @@ final class State {
   boolean isSetNowhere(String variable) {
     return !variables.containsKey(variable)
         && !SET_BY_THE_SHELL.contains(variable)
-        && environment.openTo().isEmpty();
+        && openTo.isEmpty();
   }
 
   /** Why a variable without a value has none. */
@@ -136,9 +210,9 @@ final class State {
     if (SET_BY_THE_SHELL.contains(variable)) {
       return "$" + variable + " is set by the shell";
     }
-    return environment.openTo().isEmpty()
+    return openTo.isEmpty()
         ? "$" + variable + " is set nowhere"
-        : "$" + variable + " may come from " + environment.openTo().getFirst();
+        : "$" + variable + " may come from " + openTo.getFirst();
   }
 
   void define(String function, Function body) {
@@ -154,11 +228,22 @@ final class State {
   }
 
   void leaveFunction() {
+    Set<String> unexported = unexportedAfter.remove(locals.size());
+    exported.removeAll(unexported == null ? Set.of() : unexported);
     locals
         .pop()
         .forEach((variable, value) ->
             value.ifPresentOrElse(
                 before -> variables.put(variable, before), () -> variables.remove(variable)));
+  }
+
+  /** Assigns and exports a variable for the function that runs. */
+  void assignLocally(String variable, Text text) {
+    localise(variable);
+    if (exported.add(variable) && !locals.isEmpty()) {
+      unexportedAfter.computeIfAbsent(locals.size(), k -> new HashSet<>()).add(variable);
+    }
+    set(variable, text);
   }
 
   /** Makes a variable local to the function that runs; elsewhere it does nothing. */
@@ -177,6 +262,6 @@ final class State {
       }
     });
     seen.putAll(assigned);
-    return new Environment(seen, environment.openTo());
+    return new Environment(seen, openTo);
   }
 }

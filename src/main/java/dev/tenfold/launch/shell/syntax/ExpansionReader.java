@@ -56,7 +56,7 @@ final class ExpansionReader {
       return false;
     }
     cursor.count();
-    String name = cursor.text().substring(start + 1, cursor.pos);
+    String name = cursor.from(start + 1).replace("\\\n", "");
     parts.add(
         new WordPart.Parameter(start, cursor.pos, WordPart.Prefix.NONE, name, null, "", List.of()));
     return true;
@@ -168,7 +168,7 @@ final class ExpansionReader {
     } else if (c >= 0 && "@*#?-$!".indexOf(c) >= 0) {
       cursor.pos++;
     }
-    return cursor.from(start);
+    return cursor.from(start).replace("\\\n", "");
   }
 
   private String operator() {
@@ -202,10 +202,16 @@ final class ExpansionReader {
     return List.copyOf(operands);
   }
 
+  /** A name, which goes on over a continued line as everything does. */
   private void name() {
-    while (isNameStart(cursor.peek()) || (cursor.peek() >= '0' && cursor.peek() <= '9')) {
-      cursor.pos++;
+    while (isNamePart(0) || (cursor.looksAt("\\\n") && isNamePart(2))) {
+      cursor.pos += cursor.peek() == '\\' ? 2 : 1;
     }
+  }
+
+  private boolean isNamePart(int offset) {
+    int c = cursor.peek(offset);
+    return isNameStart(c) || (c >= '0' && c <= '9');
   }
 
   static boolean isNameStart(int c) {
