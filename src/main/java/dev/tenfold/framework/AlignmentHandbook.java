@@ -76,6 +76,6 @@ final class AlignmentHandbook implements Framework {
             settings.strictRate(TrlScript.RATE, OLD_DEFAULT.rate()),
             adapter.doubts(),
             Remedies.word(launch, "--learning_rate", "learning_rate: "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 }

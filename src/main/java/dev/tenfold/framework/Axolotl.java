@@ -100,7 +100,7 @@ final class Axolotl implements Framework {
             settings.rate(RATE, REQUIRED),
             doubts,
             open ? remedy : remedy.withoutAddition())
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static void recipe(Launch launch, Text path, Settings settings) {

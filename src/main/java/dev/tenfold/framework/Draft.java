@@ -6,6 +6,7 @@ import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Method;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
+import dev.tenfold.training.Trace;
 import dev.tenfold.training.TrainingRun;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,7 +24,16 @@ record Draft(
     Set<Doubt> doubts,
     Remedy remedy) {
 
+  /** The run, with what it was set to for those who ask why. */
+  TrainingRun of(Framework framework, Launch launch, Settings settings) {
+    return of(framework, launch, settings.trace());
+  }
+
   TrainingRun of(Framework framework, Launch launch) {
+    return of(framework, launch, Trace.NONE);
+  }
+
+  private TrainingRun of(Framework framework, Launch launch, Trace trace) {
     Set<Doubt> all = EnumSet.noneOf(Doubt.class);
     all.addAll(doubts);
     if (stage == Stage.UNKNOWN) {
@@ -32,6 +42,7 @@ record Draft(
     return new TrainingRun(
         launch.at(),
         launch.where(),
+        launch.program().name(),
         framework.id(),
         framework.title(),
         method,
@@ -39,6 +50,7 @@ record Draft(
         stage,
         launch.course().doubt().<LearningRate>map(LearningRate.Hidden::new).orElse(rate),
         all,
-        remedy);
+        remedy,
+        trace.of(launch.launchers(), launch.commandLine()));
   }
 }

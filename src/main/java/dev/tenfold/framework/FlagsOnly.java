@@ -59,7 +59,7 @@ final class FlagsOnly {
             rate(settings, known),
             known.doubts(),
             Remedy.write(spelling(settings)))
-        .of(framework, launch);
+        .of(framework, launch, settings);
   }
 
   /** Whether any flag is one of a learning rate. */

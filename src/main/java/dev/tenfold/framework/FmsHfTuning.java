@@ -89,7 +89,7 @@ final class FmsHfTuning implements Framework {
             json
                 ? Remedy.write("\"learning_rate\": ")
                 : Remedies.flag(launch, "--learning_rate", "\"learning_rate\": "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /**

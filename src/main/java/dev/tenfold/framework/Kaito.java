@@ -96,7 +96,7 @@ final class Kaito implements Framework {
             rate(settings),
             adapter.doubts(),
             Remedy.write("training_config.TrainingArguments.learning_rate: "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /** A null becomes the word None, which no float takes. */

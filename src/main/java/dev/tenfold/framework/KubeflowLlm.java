@@ -61,7 +61,7 @@ final class KubeflowLlm implements Framework {
             settings.rate("learning_rate", DEFAULT.rate()),
             adapter.doubts(),
             Remedy.write("\"learning_rate\": "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static Optional<Text> json(Settings words, String key) {

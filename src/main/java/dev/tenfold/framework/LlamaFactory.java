@@ -110,7 +110,7 @@ final class LlamaFactory implements Framework {
             ofFile
                 ? Remedies.word(launch, RATE, "learning_rate: ")
                 : Remedies.flag(launch, "--learning_rate", "learning_rate: "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static boolean isFile(Text text) {

@@ -6,8 +6,10 @@ import dev.tenfold.source.Setting.Kind;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.LearningRate;
+import dev.tenfold.training.Trace;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +31,9 @@ final class Settings {
 
   private record Layer(Tree.Mapping file, String channel, Dialect dialect, int order) {}
 
-  private final Map<String, Put> puts = new HashMap<>();
+  private final Map<String, Put> puts = new LinkedHashMap<>();
   private final List<Layer> layers = new ArrayList<>();
+  private final Set<String> asked = new LinkedHashSet<>();
   private int order;
   private int openedAt;
   private @Nullable String openTo;
@@ -67,6 +70,11 @@ final class Settings {
 
   /** The setting of a key, or why it cannot be told. */
   Reading<Setting> get(String key) {
+    asked.add(key);
+    return find(key);
+  }
+
+  private Reading<Setting> find(String key) {
     List<Put> found = new ArrayList<>();
     for (Layer layer : layers) {
       if (tree(layer.file, key) instanceof Tree.Scalar scalar) {
@@ -87,6 +95,19 @@ final class Settings {
         .reduce((weaker, stronger) -> stronger.over(weaker))
         .<Reading<Setting>>map(Reading.Found::new)
         .orElseGet(Reading.Absent::new);
+  }
+
+  /** What was set, and what of it was asked for. */
+  Trace trace() {
+    Set<String> unasked = new LinkedHashSet<>(puts.keySet());
+    layers.forEach(layer -> unasked.addAll(layer.file.entries().keySet()));
+    unasked.removeIf(key -> asked.stream().anyMatch(a -> a.equals(key) || a.startsWith(key + ".")));
+    return new Trace(
+        List.of(),
+        "",
+        asked.stream().flatMap(key -> find(key).found().stream()).toList(),
+        List.copyOf(unasked),
+        openTo == null ? "" : openTo);
   }
 
   /** What a file has at a key, be it a mapping or a list. */

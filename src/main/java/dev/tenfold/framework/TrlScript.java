@@ -48,7 +48,7 @@ final class TrlScript {
             rate(words, settings, trainer),
             doubts,
             Remedies.flag(launch, "--learning_rate", "learning_rate: "))
-        .of(framework, launch);
+        .of(framework, launch, settings);
   }
 
   /** TRL knows a recipe only as the two words {@code --config FILE}; the last one counts. */

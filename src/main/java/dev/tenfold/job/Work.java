@@ -10,6 +10,9 @@ public sealed interface Work permits Container, Declared {
   /** What launches it, in the submitted object. */
   Pointer at();
 
+  /** The same for a reader: {@code container "pytorch"}. */
+  String where();
+
   /** The annotations of the pod template, or of the embedded object, that it belongs to. */
   Map<String, String> annotations();
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param at what launches it
  * @param where the same for a reader: {@code container "pytorch"}
+ * @param launchers what was taken off before the program, the outermost first
  * @param args the words after the program
  * @param end where a word can be added to the end of its command
  * @param course how its script comes to it
@@ -20,14 +21,31 @@ public record Launch(
     Pointer at,
     String where,
     Text image,
+    List<String> launchers,
     Program program,
     List<Word> args,
     Environment environment,
     Files files,
     Optional<Spot> end,
     Course course) {
+  /** A whole script may be an argument. */
+  private static final int LONGEST_LINE = 4000;
+
   public Launch {
+    launchers = List.copyOf(launchers);
     args = List.copyOf(args);
+  }
+
+  /** The program with its arguments, for a reader; what is unknown stands in angle brackets. */
+  public String commandLine() {
+    StringBuilder line = new StringBuilder(program.name());
+    for (Word word : args) {
+      if (line.length() > LONGEST_LINE) {
+        return line.substring(0, LONGEST_LINE) + " ...";
+      }
+      line.append(' ').append(word.text().readable());
+    }
+    return line.toString();
   }
 
   /**

@@ -55,10 +55,15 @@ final class Launchers {
 
   /** What a command line comes to. */
   sealed interface Outcome {
-    /** A program, and what it finds around itself. */
-    record Started(Program program, List<Word> args, Surroundings here) implements Outcome {
+    /**
+     * A program, and what it finds around itself.
+     *
+     * @param launchers what was taken off before it, the outermost first
+     */
+    record Started(List<String> launchers, Program program, List<Word> args, Surroundings here)
+        implements Outcome {
       Started running(Program other) {
-        return new Started(other, args, here);
+        return new Started(launchers, other, args, here);
       }
     }
 
@@ -72,6 +77,7 @@ final class Launchers {
   /** Takes off launcher after launcher. */
   static Outcome start(List<Word> argv, Surroundings surroundings) {
     Surroundings here = surroundings;
+    List<String> taken = new ArrayList<>();
     List<Word> rest = argv;
     for (int depth = 0; depth < DEEPEST; depth++) {
       if (rest.isEmpty()) {
@@ -79,15 +85,16 @@ final class Launchers {
       }
       Optional<Peeled> peeled = peel(rest);
       if (peeled.isEmpty()) {
-        return new Outcome.Started(command(rest.getFirst()), tail(rest, 1), here);
+        return new Outcome.Started(taken, command(rest.getFirst()), tail(rest, 1), here);
       }
+      taken.add(baseName(rest.getFirst()));
       switch (peeled.get()) {
         case Peeled.CommandLine(List<Word> line, UnaryOperator<Surroundings> into) -> {
           here = into.apply(here);
           rest = line;
         }
         case Peeled.Python(Program program, List<Word> args, UnaryOperator<Surroundings> into) -> {
-          return new Outcome.Started(program, args, into.apply(here));
+          return new Outcome.Started(taken, program, args, into.apply(here));
         }
         case Peeled.Hidden(String why) -> {
           return new Outcome.Hidden(why);

@@ -26,6 +26,7 @@ public final class Launches {
             declared.at(),
             declared.where(),
             Text.EMPTY,
+            List.of(),
             new Program.OfResource(declared.framework(), declared.settings(), declared.recipe()),
             List.of(),
             Environment.EMPTY,

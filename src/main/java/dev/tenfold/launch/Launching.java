@@ -33,7 +33,7 @@ final class Launching {
     Launching launching = new Launching(container);
     if (container.command().isEmpty()) {
       launching.launch(
-          new Launchers.Outcome.Started(new Program.OfImage(), argv, here),
+          new Launchers.Outcome.Started(List.of(), new Program.OfImage(), argv, here),
           container.end(),
           Launch.Course.STRAIGHT);
     } else {
@@ -116,6 +116,7 @@ final class Launching {
             container.at(),
             container.where(),
             container.image(),
+            started.launchers(),
             started.program(),
             started.args(),
             started.here().environment(),

@@ -6,6 +6,18 @@ import java.util.Optional;
 
 /** What runs, after launchers and wrappers were taken off. */
 public sealed interface Program {
+  /** What is run, as people name it; empty for what is no process of its own. */
+  default String name() {
+    return switch (this) {
+      case Command(String name) -> name;
+      case Script(String path) -> path;
+      case Module(String name) -> name;
+      case Inline _ -> "python code";
+      case OfResource _ -> "";
+      case OfImage _ -> "the image's entry point";
+    };
+  }
+
   /** An executable by its name, without its folder: {@code trl}. */
   record Command(String name) implements Program {}
 

@@ -38,7 +38,7 @@ final class Courses {
       }
     }
     if (rounds.size() == 1 || rates.size() < rounds.size()) {
-      return rounds.stream().distinct().toList();
+      return distinct(rounds);
     }
     List<BigDecimal> values =
         rates.stream().map(LearningRate.Known::value).sorted().distinct().toList();
@@ -62,6 +62,12 @@ final class Courses {
         .map(LearningRate.Known::written)
         .findFirst()
         .orElseGet(value::toString);
+  }
+
+  private static List<Read> distinct(List<Read> rounds) {
+    Map<TrainingRun, Read> each = new LinkedHashMap<>();
+    rounds.forEach(round -> each.putIfAbsent(round.run().untraced(), round));
+    return List.copyOf(each.values());
   }
 
   /**

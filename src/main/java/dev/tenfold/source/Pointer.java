@@ -61,6 +61,19 @@ public record Pointer(List<String> tokens) {
         && other.tokens.subList(0, tokens.size()).equals(tokens);
   }
 
+  /** The form that people read: {@code spec.stages[0].action}. */
+  public String toPath() {
+    StringBuilder path = new StringBuilder();
+    for (String token : tokens) {
+      if (!token.isEmpty() && token.chars().allMatch(Character::isDigit)) {
+        path.append('[').append(token).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(token);
+      }
+    }
+    return path.toString();
+  }
+
   @Override
   public String toString() {
     StringBuilder escaped = new StringBuilder();

@@ -274,6 +274,21 @@ public final class Text implements CharSequence {
     return line;
   }
 
+  /** For people: what is unknown stands in angle brackets with its reason. */
+  public String readable() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      int end = i + 1 < pieces.size() ? pieces.get(i + 1).start : chars.length();
+      if (piece.source instanceof Hole(String why, Optional<Choice> _)) {
+        text.append('<').append(why).append('>');
+      } else {
+        text.append(chars, piece.start, end);
+      }
+    }
+    return text.toString();
+  }
+
   @Override
   public int length() {
     return chars.length();

@@ -3,6 +3,7 @@ package dev.tenfold.training;
 import dev.tenfold.source.Origin;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** The effective learning rate of a run: what the framework would train with. */
 public sealed interface LearningRate {
@@ -51,4 +52,14 @@ public sealed interface LearningRate {
 
   /** It cannot be seen from here; {@code why} is a clause for the user. */
   record Hidden(String why) implements LearningRate {}
+
+  /** The lowest rate that it may come to, where that is known. */
+  default Optional<BigDecimal> lowest() {
+    return switch (this) {
+      case Known known -> Optional.of(known.value());
+      case Range range -> Optional.of(range.min());
+      case Default byDefault -> byDefault.byVersion().stream().min(BigDecimal::compareTo);
+      case Invalid _, Hidden _ -> Optional.empty();
+    };
+  }
 }
