@@ -1,17 +1,15 @@
 package dev.tenfold.cli;
 
+import dev.tenfold.job.KnownKinds;
 import dev.tenfold.cli.Input.FileObject;
 import dev.tenfold.policy.Action;
-import dev.tenfold.policy.Policy;
-import dev.tenfold.policy.PolicyReader;
+import dev.tenfold.policy.Day;
 import dev.tenfold.policy.Verdict;
+import dev.tenfold.review.Kinds;
 import dev.tenfold.review.Request;
 import dev.tenfold.review.Review;
-import dev.tenfold.source.Reading;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "Finds QLoRA jobs whose learning rate was copied from full fine-tuning.",
       "",
       "Reads Kubernetes objects from files, from folders (recursively: .yaml, .yml, .json)",
-      "and, for -, from standard input. ConfigMaps of the same input are used."
+      "and, for -, from standard input. ConfigMaps, Namespaces and LearningRatePolicies of the same",
+      "input are used."
     },
     footer = {
       "",
@@ -66,7 +65,8 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--policy",
       paramLabel = "FILE",
-      description = "a LearningRatePolicy to judge by instead of the default")
+      description =
+          "file or folder of LearningRatePolicies to judge by, instead of those in the input")
   private Optional<Path> policyFile = Optional.empty();
 
   @Option(
@@ -91,48 +91,33 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Policy policy = Policy.DEFAULT;
-    if (policyFile.isPresent()) {
-      switch (policy(policyFile.get())) {
-        case Reading.Found<Policy>(Policy read) -> policy = read;
-        case Reading.Absent<Policy> absent -> {
-          err.println("tenfold: " + policyFile.get() + ": no such file");
-          return 2;
-        }
-        case Reading.Unreadable<Policy>(String why) -> {
-          err.println("tenfold: " + policyFile.get() + ": " + why);
-          return 2;
-        }
-      }
-    }
     Input input = InputReader.read(paths, in, terminal.progress(err));
     input.notes().forEach(note -> err.println("tenfold: " + note));
+    PolicyInput policies = PolicyInput.of(policyFile, input);
+    if (policyFile.isPresent() && !policies.problems().isEmpty()) {
+      policies.problems().forEach(problem -> err.println("tenfold: " + TextOutput.of(problem)));
+      return 2;
+    }
+    KnownKinds kinds = Kinds.of(policies.policies());
+    Day today = Clock.today();
     List<Result> results = new ArrayList<>();
     for (FileObject object : input.objects()) {
-      if (Review.covers(object.submitted())) {
-        Request request = Request.ofFile(object.submitted(), input.lookup());
-        results.add(new Result(object, Review.of(request, policy)));
+      if (kinds.of(object.submitted()).isPresent()) {
+        Request request = Request.ofFile(object.submitted(), input.lookup(), today);
+        results.add(new Result(object, Review.of(request, policies.policies())));
       }
     }
-    Report report = new Report(results, input.problems());
+    List<Input.Problem> problems = new ArrayList<>(input.problems());
+    problems.addAll(policies.problems());
+    Report report = new Report(results, problems);
     switch (format) {
       case text -> new TextOutput(out, terminal).print(report);
       case json -> JsonOutput.print(report, out);
     }
     if (format != Format.json) {
-      input.problems().forEach(problem -> err.println("tenfold: " + TextOutput.of(problem)));
+      problems.forEach(problem -> err.println("tenfold: " + TextOutput.of(problem)));
     }
     return status(report);
-  }
-
-  private static Reading<Policy> policy(Path file) {
-    try {
-      return PolicyReader.read(Files.readString(file));
-    } catch (IOException unreadable) {
-      return Files.exists(file)
-          ? new Reading.Unreadable<>("the file cannot be read as UTF-8 text")
-          : new Reading.Absent<>();
-    }
   }
 
   private int status(Report report) {

@@ -29,6 +29,15 @@ record Input(List<FileObject> objects, List<Problem> problems, List<String> note
 
     /** The line, from 1, on which the value at the pointer is written. */
     int line(Pointer pointer) {
+      return lines.of(offset(pointer));
+    }
+
+    /** The column, from 1, at which it begins. */
+    int column(Pointer pointer) {
+      return lines.column(offset(pointer));
+    }
+
+    private int offset(Pointer pointer) {
       Tree at = tree;
       for (String token : pointer.tokens()) {
         Tree next =
@@ -42,7 +51,7 @@ record Input(List<FileObject> objects, List<Problem> problems, List<String> note
         }
         at = next;
       }
-      return lines.of(at.span().start());
+      return at.span().start();
     }
 
     private static @org.jspecify.annotations.Nullable Tree item(

@@ -65,6 +65,12 @@ final class JsonOutput {
         .put("namespace", object.namespace())
         .put("name", object.name());
     node.put("action", result.answer().action().id());
+    result
+        .answer()
+        .policy()
+        .filter(policy -> !policy.isBuiltIn())
+        .ifPresent(policy -> node.put("policy", policy.name()));
+    result.answer().mode().ifPresent(mode -> node.put("mode", mode.toString()));
     ArrayNode runs = node.putArray("runs");
     result.answer().runs().forEach(run -> run(runs.addObject(), result, run));
     if (!result.answer().warnings().isEmpty()) {
@@ -78,7 +84,7 @@ final class JsonOutput {
     node.put("at", run.at().toString())
         .put("framework", run.framework())
         .put("method", run.method().id())
-        .put("stage", run.stage().id());
+        .put("stage", judged.stage());
     rate(node, result, run.learningRate());
     node.put("verdict", judged.finding().verdict().id()).put("action", judged.action().id());
     judged
@@ -89,6 +95,7 @@ final class JsonOutput {
       node.put("reason", judged.finding().reason());
     }
     judged.exempt().ifPresent(reason -> node.put("exempt", reason));
+    result.answer().dryRun(judged).ifPresent(action -> node.put("dryRun", action.id()));
     if (!judged.message().isEmpty()) {
       node.put("message", judged.message());
     }

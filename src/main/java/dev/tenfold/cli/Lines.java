@@ -20,6 +20,11 @@ final class Lines {
     starts = Arrays.copyOf(found, count);
   }
 
+  /** The column, from 1, of an offset. */
+  int column(int offset) {
+    return offset - starts[of(offset) - 1] + 1;
+  }
+
   /** The line, from 1, of an offset. */
   int of(int offset) {
     int at = Arrays.binarySearch(starts, offset);

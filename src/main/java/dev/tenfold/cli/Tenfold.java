@@ -20,6 +20,11 @@ public final class Tenfold {
   public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     CommandLine line = new CommandLine(new Tenfold());
     line.addSubcommand(new CheckCommand(in, out, err, Terminal.detect()));
+    line.addSubcommand(new ExplainCommand(in, out, err, Terminal.detect()));
+    line.addSubcommand(
+        new CommandLine(new PolicyCommand.Group())
+            .addSubcommand(new PolicyCommand.Default(out))
+            .addSubcommand(new PolicyCommand.Check(out, err)));
     line.addSubcommand(new ServeHelp());
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

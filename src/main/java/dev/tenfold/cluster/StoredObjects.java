@@ -1,13 +1,11 @@
 package dev.tenfold.cluster;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenfold.job.KindFacts;
 import dev.tenfold.job.ReferencedKinds;
 import dev.tenfold.source.Lookup.Reference;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,18 +20,17 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class StoredObjects {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_KEPT = 500;
   private static final Duration KEPT = Duration.ofSeconds(5);
 
   /** One that was not there may have been applied since, with the job in one file. */
   private static final Duration ABSENCE_KEPT = Duration.ofSeconds(1);
 
-  private final KubernetesClient client;
+  private final ApiReader api;
   private final Expiring<Reference, Reading<Manifest>> kept = new Expiring<>(MOST_KEPT);
 
-  StoredObjects(KubernetesClient client) {
-    this.client = client;
+  StoredObjects(ApiReader api) {
+    this.api = api;
   }
 
   /** Whether objects of this kind are read here. */
@@ -41,7 +38,7 @@ class StoredObjects {
     return ReferencedKinds.of(reference.group(), reference.kind()).isPresent();
   }
 
-  /** The object; a failure of the API server is thrown as the client throws it. */
+  /** The object, or why it cannot be read. */
   Reading<Manifest> get(Reference reference) {
     Optional<Reading<Manifest>> known = kept.get(reference);
     if (known.isPresent()) {
@@ -58,9 +55,10 @@ class StoredObjects {
   /** Of the versions that a kind has had, a cluster serves some. */
   private Reading<Manifest> read(KindFacts facts, Reference reference) {
     for (String version : facts.versions()) {
-      String json = client.raw(path(facts, version, reference));
-      if (json != null) {
-        return manifest(json, reference);
+      Reading<JsonNode> read =
+          api.read(path(facts, version, reference), reference.toString(), reference.kind());
+      if (!(read instanceof Reading.Absent)) {
+        return read.map(Manifest::referenced);
       }
     }
     return new Reading.Absent<>();
@@ -85,13 +83,5 @@ class StoredObjects {
   /** A name comes from a user's object, and must not lead to another path. */
   private static String encoded(String name) {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  private static Reading<Manifest> manifest(String json, Reference reference) {
-    try {
-      return new Reading.Found<>(Manifest.referenced(JSON.readTree(json)));
-    } catch (JacksonException broken) {
-      return new Reading.Unreadable<>(reference + " is no JSON");
-    }
   }
 }

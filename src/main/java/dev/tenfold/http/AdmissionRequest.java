@@ -1,9 +1,12 @@
 package dev.tenfold.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tenfold.policy.Exemptions;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,17 +14,22 @@ import java.util.Set;
  * The request of an AdmissionReview, {@code admission.k8s.io/v1}.
  *
  * @param subResource empty for the object itself
- * @param dryRun whether nothing may come of it but the answer
  */
 record AdmissionRequest(
     String uid,
     String operation,
-    String user,
+    Exemptions.User user,
     Manifest object,
     Optional<Manifest> old,
     String namespace,
     String subResource,
-    boolean dryRun) {
+    Purpose purpose) {
+  /** What becomes of the object if it is admitted. */
+  enum Purpose {
+    STORE,
+    DRY_RUN
+  }
+
   private static final String VERSION = "admission.k8s.io/v1";
   private static final Set<String> WITHOUT_OBJECT = Set.of("DELETE", "CONNECT");
 
@@ -58,12 +66,18 @@ record AdmissionRequest(
         new AdmissionRequest(
             request.path("uid").asText(),
             operation,
-            request.path("userInfo").path("username").asText(""),
+            user(request.path("userInfo")),
             Manifest.submitted(request.path("object")),
             old.isObject() ? Optional.of(Manifest.submitted(old)) : Optional.empty(),
             request.path("namespace").asText(""),
             request.path("subResource").asText(""),
-            request.path("dryRun").asBoolean(false)));
+            request.path("dryRun").asBoolean(false) ? Purpose.DRY_RUN : Purpose.STORE));
+  }
+
+  private static Exemptions.User user(JsonNode userInfo) {
+    List<String> groups = new ArrayList<>();
+    userInfo.path("groups").forEach(group -> groups.add(group.asText("")));
+    return new Exemptions.User(userInfo.path("username").asText(""), groups);
   }
 
   /** Looks in the namespace of the request where the object itself names none yet. */

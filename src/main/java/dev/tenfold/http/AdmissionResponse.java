@@ -31,17 +31,28 @@ final class AdmissionResponse {
     boolean allowed = refusals.isEmpty();
     response.put("allowed", allowed);
     if (!allowed) {
-      response
-          .putObject("status")
-          .put("code", 403)
-          .put("reason", "Forbidden")
-          .put("message", String.join("\n", refusals));
+      refuse(response, String.join("\n", refusals));
     }
     List<String> warnings = new ArrayList<>(answer.messages(Action.WARN));
     warnings.addAll(answer.warnings());
     warn(response, warnings);
     audit(response, answer);
     return wrap(response);
+  }
+
+  /** Refuses with a sentence, or allows where there is none. */
+  static ObjectNode plain(String uid, Optional<String> refusal) {
+    ObjectNode response = response(uid).put("allowed", refusal.isEmpty());
+    refusal.ifPresent(sentence -> refuse(response, sentence));
+    return wrap(response);
+  }
+
+  private static void refuse(ObjectNode response, String message) {
+    response
+        .putObject("status")
+        .put("code", 403)
+        .put("reason", "Forbidden")
+        .put("message", message);
   }
 
   /** Never refuses; carries the patch where there is one. */
@@ -102,11 +113,15 @@ final class AdmissionResponse {
 
   private static void audit(ObjectNode response, Answer answer) {
     ObjectNode audit = JsonNodeFactory.instance.objectNode();
-    if (!answer.runs().isEmpty()) {
-      audit.put(
-          "runs",
-          cut(String.join("; ", answer.runs().stream().map(AdmissionResponse::summary).toList())));
-      audit.put("policy", answer.policy());
+    List<String> runs =
+        answer.runs().stream()
+            .filter(run -> !isTurnedOff(run))
+            .map(run -> summary(answer, run))
+            .toList();
+    if (!runs.isEmpty()) {
+      audit.put("runs", cut(String.join("; ", runs)));
+      answer.policy().ifPresent(policy -> audit.put("policy", policy.name()));
+      answer.mode().ifPresent(mode -> audit.put("mode", mode.toString()));
     }
     answer.parent().ifPresent(parent -> audit.put("parent", cut(parent.toString())));
     if (!answer.problems().isEmpty()) {
@@ -117,7 +132,16 @@ final class AdmissionResponse {
     }
   }
 
-  private static String summary(Judged judged) {
+  /** Something is wrong with it, and its policy wants to hear nothing of that. */
+  private static boolean isTurnedOff(Judged run) {
+    return run.action() == Action.OFF
+        && switch (run.finding().verdict()) {
+          case COPIED, HIGH, UNKNOWN -> true;
+          case OK, NOT_APPLICABLE -> false;
+        };
+  }
+
+  private static String summary(Answer answer, Judged judged) {
     String reason =
         judged.finding().verdict() == Verdict.UNKNOWN ? ": " + judged.finding().reason() : "";
     return judged.run().at()
@@ -126,10 +150,11 @@ final class AdmissionResponse {
         + " "
         + judged.run().method().id()
         + " "
-        + judged.run().stage().id()
+        + judged.stage()
         + " "
         + judged.finding().verdict().id()
         + reason
+        + answer.dryRun(judged).map(action -> ", dry run: " + action.id()).orElse("")
         + judged.exempt().map(why -> ", allowed: " + why).orElse("");
   }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenfold.policy.Policy;
+import dev.tenfold.policy.Day;
+import dev.tenfold.policy.PolicySource;
+import dev.tenfold.policy.PolicyTally;
 import dev.tenfold.review.Answer;
 import dev.tenfold.review.Request;
 import dev.tenfold.review.Review;
@@ -22,8 +24,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /** {@code POST /validate} and {@code POST /mutate}. */
@@ -45,13 +49,20 @@ public class Webhook {
 
   private final Lookups lookups;
   private final Notices notices;
-  private final ActivePolicy policy;
+  private final PolicySource policies;
+  private final PolicyTally tally;
   private final ReviewMetrics metrics;
 
-  Webhook(Lookups lookups, Notices notices, ActivePolicy policy, MeterRegistry registry) {
+  Webhook(
+      Lookups lookups,
+      Notices notices,
+      PolicySource policies,
+      PolicyTally tally,
+      MeterRegistry registry) {
     this.lookups = lookups;
     this.notices = notices;
-    this.policy = policy;
+    this.policies = policies;
+    this.tally = tally;
     this.metrics = new ReviewMetrics(registry);
   }
 
@@ -60,10 +71,12 @@ public class Webhook {
   public Response validate(byte[] body) {
     return answer(
         body,
-        (request, answer) -> {
-          if (!request.dryRun()) {
-            ChildNotices.of(request, answer).forEach(notices::tell);
+        request -> {
+          if (NamespaceLabel.isNamespace(request.object())) {
+            return AdmissionResponse.plain(request.uid(), NamespaceLabel.refusal(request));
           }
+          Answer answer = review(request);
+          count(request, answer);
           return AdmissionResponse.validating(request.uid(), answer);
         });
   }
@@ -73,36 +86,54 @@ public class Webhook {
   public Response mutate(byte[] body) {
     return answer(
         body,
-        (request, answer) ->
-            AdmissionResponse.mutating(
-                request.uid(),
-                answer,
-                answer.correction().flatMap(change -> change.toJsonPatch(request.object()))));
+        request -> {
+          Answer answer = review(request);
+          return AdmissionResponse.mutating(
+              request.uid(),
+              answer,
+              answer.correction().flatMap(change -> change.toJsonPatch(request.object())));
+        });
   }
 
-  private Response answer(byte[] body, BiFunction<AdmissionRequest, Answer, ObjectNode> write) {
-    long start = System.nanoTime();
+  private static Response answer(byte[] body, Function<AdmissionRequest, ObjectNode> answer) {
     return switch (read(body)) {
       case Reading.Absent<AdmissionRequest> empty -> refuse("the body is empty");
       case Reading.Unreadable<AdmissionRequest>(String why) -> refuse(why);
-      case Reading.Found<AdmissionRequest>(AdmissionRequest request) -> {
-        Policy active = policy.get();
-        Answer answer = request.isJudged() ? review(request, active) : Answer.nothing(active);
-        ObjectNode written = write.apply(request, answer);
-        metrics.record(request, answer, Duration.ofNanos(System.nanoTime() - start));
-        yield Response.ok(written.toString()).build();
-      }
+      case Reading.Found<AdmissionRequest>(AdmissionRequest request) ->
+          Response.ok(answer.apply(request).toString()).build();
     };
   }
 
-  private Answer review(AdmissionRequest request, Policy active) {
+  private Answer review(AdmissionRequest request) {
+    long start = System.nanoTime();
+    Answer answer = request.isJudged() ? judge(request) : Answer.nothing();
+    metrics.record(request, answer, Duration.ofNanos(System.nanoTime() - start));
+    return answer;
+  }
+
+  private Answer judge(AdmissionRequest request) {
     return Review.of(
         new Request(
             request.object(),
             request.old(),
             request.in(lookups.forReview()),
-            new Request.Asker.User(request.user())),
-        active);
+            new Request.Asker.User(request.user()),
+            request.namespace(),
+            new Day(LocalDate.now(ZoneOffset.UTC).toString())),
+        policies.inForce());
+  }
+
+  /**
+   * What is only tried leaves no trace, and what a controller made of a job counts with the job.
+   */
+  private void count(AdmissionRequest request, Answer answer) {
+    if (request.purpose() == AdmissionRequest.Purpose.DRY_RUN) {
+      return;
+    }
+    ChildNotices.of(request, answer).forEach(notices::tell);
+    if (answer.parent().isEmpty()) {
+      answer.policy().ifPresent(policy -> tally.count(policy, answer.standing()));
+    }
   }
 
   private static Reading<AdmissionRequest> read(byte[] body) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 public final class Checks {
   public static final List<Check> ALL =
       List.of(
+          new AdapterRateInFullRun(),
           new FullFineTuning(),
           new InvalidRate(),
           new UnknownRun(),

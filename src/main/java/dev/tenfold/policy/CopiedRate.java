@@ -18,7 +18,7 @@ final class CopiedRate implements Check {
 
   @Override
   public Optional<Finding> check(TrainingRun run, Policy policy) {
-    StageRates rates = policy.rule(run.stage()).rates();
+    StageRates rates = policy.rule(run).rates();
     return switch (run.learningRate()) {
       case LearningRate.Known known ->
           rates.isCopied(known.value())
@@ -39,7 +39,7 @@ final class CopiedRate implements Check {
     if (copied.size() > 1) {
       return Optional.of(
           Finding.unknown(
-              policy.unknown(),
+              policy.actions().unknown(),
               "no rate is set, and "
                   + byDefault.origin().framework()
                   + "'s default differs between its versions"));
@@ -53,7 +53,7 @@ final class CopiedRate implements Check {
     return new Finding(
         Verdict.COPIED,
         policy.onCopied(run),
-        Optional.of(policy.rule(run.stage()).rates().suggestion(rate)),
+        Optional.of(policy.rule(run).rates().suggestion(rate)),
         "");
   }
 }

@@ -17,7 +17,7 @@ final class InvalidRate implements Check {
   @Override
   public Optional<Finding> check(TrainingRun run, Policy policy) {
     return run.learningRate() instanceof LearningRate.Invalid invalid
-        ? Optional.of(Finding.unknown(policy.invalid(), reason(invalid)))
+        ? Optional.of(Finding.unknown(policy.actions().invalid(), reason(invalid)))
         : Optional.empty();
   }
 

@@ -1,84 +1,104 @@
 package dev.tenfold.policy;
 
+import dev.tenfold.training.Doubt;
 import dev.tenfold.training.Method;
-import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
-import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a cluster wants done.
  *
- * @param name of the policy, or {@code default}
- * @param stages the rates of every stage and what is done about a copied one
- * @param lora the most that is done about an unquantised base
- * @param high what is done about a rate that is too high
- * @param invalid what is done about a rate that the framework will not take
- * @param unknown what is done about a rate that cannot be seen
+ * @param name of the policy
+ * @param priority the highest one that matches an object decides about it
+ * @param dryRun whether it is only told what would be done
+ * @param additionalKinds kinds that Tenfold reads because the policy says how
  */
 public record Policy(
     String name,
-    Map<Stage, StageRule> stages,
-    Action lora,
-    Action high,
-    Action invalid,
-    Action unknown) {
-
-  /** The rates of a stage, and what is done about a copied one. */
-  public record StageRule(StageRates rates, Action copied) {}
-
-  /** Every rule of the published table; see product documentation for the evidence. */
+    int priority,
+    boolean dryRun,
+    Match match,
+    List<AdditionalKind> additionalKinds,
+    Stages stages,
+    Actions actions,
+    Exemptions exemptions) {
+  /** Every rule of the published table. */
   public static final Policy DEFAULT =
-      new Policy("default", table(), Action.WARN, Action.WARN, Action.WARN, Action.AUDIT);
+      new Policy(
+          "default",
+          0,
+          false,
+          Match.EVERYTHING,
+          List.of(),
+          Stages.PUBLISHED,
+          Actions.DEFAULT,
+          Exemptions.DEFAULT);
 
   public Policy {
-    stages = Map.copyOf(stages);
-    for (Stage stage : Stage.values()) {
-      if (!stages.containsKey(stage)) {
-        throw new IllegalArgumentException("a policy has a rule for every stage: " + stage.id());
-      }
-    }
+    additionalKinds = List.copyOf(additionalKinds);
   }
 
-  private static Map<Stage, StageRule> table() {
-    Map<Stage, StageRule> rules = new EnumMap<>(Stage.class);
-    StageRates sft = StageRates.of("2.0e-5", "2.0e-4");
-    StageRates dpo = StageRates.of("5.0e-7", "5.0e-6");
-    StageRates reinforcement = StageRates.of("1.0e-6", "1.0e-5");
-    StageRates tenTimesThat = StageRates.of("1.0e-5", "1.0e-4");
-    rules.put(Stage.SFT, new StageRule(sft, Action.DENY));
-    rules.put(Stage.DPO, new StageRule(dpo, Action.DENY));
-    rules.put(Stage.ORPO, new StageRule(StageRates.of("5.0e-6", "5.0e-5"), Action.WARN));
-    rules.put(Stage.SIMPO, new StageRule(dpo, Action.WARN));
-    rules.put(Stage.KTO, new StageRule(dpo, Action.WARN));
-    rules.put(Stage.CPO, new StageRule(reinforcement, Action.WARN));
-    rules.put(Stage.GRPO, new StageRule(reinforcement, Action.WARN));
-    rules.put(Stage.RLOO, new StageRule(reinforcement, Action.WARN));
-    rules.put(Stage.PPO, new StageRule(reinforcement, Action.WARN));
-    rules.put(Stage.REWARD, new StageRule(tenTimesThat, Action.WARN));
-    rules.put(Stage.PRETRAIN, new StageRule(tenTimesThat, Action.WARN));
-    rules.put(Stage.UNKNOWN, new StageRule(sft, Action.WARN));
-    return rules;
+  /** Whether it says what Tenfold says by itself; then nobody needs to hear its name. */
+  public boolean isBuiltIn() {
+    return equals(DEFAULT);
   }
 
-  /** The rule of a stage. */
-  public StageRule rule(Stage stage) {
-    return java.util.Objects.requireNonNull(stages.get(stage));
+  /** The rule of a run. */
+  public StageRule rule(TrainingRun run) {
+    return stages.of(run);
+  }
+
+  /** The name of the run's stage for reports. */
+  public String stageId(TrainingRun run) {
+    return stages.ownOf(run).map(OwnStage::name).orElseGet(() -> run.stage().id());
   }
 
   /** What is done about a copied rate of this run. */
-  public Action onCopied(TrainingRun run) {
-    Action action = rule(run.stage()).copied();
-    if (run.method() == Method.LORA) {
-      action = action.atMost(lora);
-    }
-    return run.doubts().isEmpty() ? action : action.atMost(Action.WARN);
+  Action onCopied(TrainingRun run) {
+    return limited(run, rule(run).copied());
   }
 
-  /** This policy with another rule for one stage. */
-  public Policy with(Stage stage, StageRule rule) {
-    Map<Stage, StageRule> changed = new EnumMap<>(stages);
-    changed.put(stage, rule);
-    return new Policy(name, changed, lora, high, invalid, unknown);
+  /** What is done about a rate of this run that is too high. */
+  Action onHigh(TrainingRun run) {
+    return limited(run, actions.high());
+  }
+
+  private Action limited(TrainingRun run, Action action) {
+    Action limit = run.method() == Method.LORA ? actions.lora() : actions.qlora();
+    Action limited = action.atMost(limit);
+    return doubts(run).isEmpty() ? limited : limited.atMost(Action.WARN);
+  }
+
+  /** What weakens the evidence; a stage of one's own is known, and so is the script it names. */
+  public Set<Doubt> doubts(TrainingRun run) {
+    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
+    doubts.addAll(run.doubts());
+    stages
+        .ownOf(run)
+        .ifPresent(own -> {
+          doubts.remove(Doubt.UNKNOWN_STAGE);
+          if (!own.scripts().isEmpty()) {
+            doubts.remove(Doubt.GENERIC);
+          }
+        });
+    return doubts;
+  }
+
+  /** The policy as it holds for an object with these labels. */
+  public Policy on(Map<String, String> labels) {
+    return with(stages.on(labels), actions);
+  }
+
+  /** The policy as it holds in a namespace with this mode. */
+  public Policy under(Mode mode) {
+    return with(stages.doing(mode.action()), actions.under(mode.action()));
+  }
+
+  private Policy with(Stages otherStages, Actions otherActions) {
+    return new Policy(
+        name, priority, dryRun, match, additionalKinds, otherStages, otherActions, exemptions);
   }
 }

@@ -3,6 +3,8 @@ package dev.tenfold.policy;
 import dev.tenfold.training.LearningRate;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Optional;
 
 /**
  * The published rates of a stage.
@@ -10,29 +12,37 @@ import java.math.MathContext;
  * @param full for full fine-tuning
  * @param qlora for adapters on a quantised base
  * @param factor between the two; the threshold is {@code full × √factor}
+ * @param ownThreshold the threshold itself, where it is not that
  */
-public record StageRates(BigDecimal full, BigDecimal qlora, BigDecimal factor) {
+public record StageRates(
+    BigDecimal full, BigDecimal qlora, BigDecimal factor, Optional<BigDecimal> ownThreshold) {
   private static final BigDecimal TEN = BigDecimal.TEN;
+  private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+  private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
+
+  /** More digits than anybody writes; a quotient may have no end. */
+  static final MathContext PRECISION = MathContext.DECIMAL64;
 
   public StageRates {
+    full = full.stripTrailingZeros();
+    qlora = qlora.stripTrailingZeros();
+    factor = factor.stripTrailingZeros();
+    ownThreshold = ownThreshold.map(BigDecimal::stripTrailingZeros);
     if (full.signum() <= 0 || qlora.compareTo(full) <= 0 || factor.compareTo(BigDecimal.ONE) <= 0) {
       throw new IllegalArgumentException(
-          "rates must be above zero, qlora above full and the factor above 1");
+          "full " + full + ", qlora " + qlora + ", factor " + factor);
     }
   }
 
   static StageRates of(String full, String qlora) {
-    return new StageRates(new BigDecimal(full), new BigDecimal(qlora), TEN);
+    return new StageRates(new BigDecimal(full), new BigDecimal(qlora), TEN, Optional.empty());
   }
 
-  /** Below {@code full × √factor}; compared as squares, which is exact. */
+  /** Below the threshold; {@code full × √factor} is compared as squares, which is exact. */
   public boolean isCopied(BigDecimal rate) {
-    return rate.multiply(rate).compareTo(full.multiply(full).multiply(factor)) < 0;
-  }
-
-  /** The rate below which one counts as copied, to three digits. */
-  public BigDecimal threshold() {
-    return full.multiply(factor.sqrt(MathContext.DECIMAL64)).round(new MathContext(3));
+    return ownThreshold
+        .map(threshold -> rate.compareTo(threshold) < 0)
+        .orElseGet(() -> rate.multiply(rate).compareTo(full.multiply(full).multiply(factor)) < 0);
   }
 
   /** How much of a range is below the threshold, in percent: of its values, or on a log scale. */
@@ -53,11 +63,27 @@ public record StageRates(BigDecimal full, BigDecimal qlora, BigDecimal factor) {
   }
 
   public boolean isHigh(BigDecimal rate) {
-    return rate.compareTo(qlora.multiply(TEN)) > 0;
+    return rate.compareTo(highest()) > 0;
   }
 
-  /** Ten times a rate that is exactly the full one, and the published QLoRA rate otherwise. */
+  /** The highest rate that is not too high for an adapter. */
+  public BigDecimal highest() {
+    return qlora.multiply(TEN);
+  }
+
+  /** The threshold, rounded for people where it is a root. */
+  public BigDecimal threshold() {
+    return ownThreshold.orElseGet(
+        () -> full.multiply(factor.sqrt(PRECISION)).round(THREE_DIGITS).stripTrailingZeros());
+  }
+
+  /** As many times as the full rate as it is exactly that one, and the QLoRA rate otherwise. */
   public BigDecimal suggestion(BigDecimal found) {
     return found.compareTo(full) == 0 ? full.multiply(factor) : qlora;
+  }
+
+  /** The factor for a message: {@code 10x}. */
+  public String times() {
+    return factor.round(TWO_DIGITS).stripTrailingZeros().toPlainString() + "x";
   }
 }

@@ -18,10 +18,10 @@ final class UnknownRun implements Check {
   @Override
   public Optional<Finding> check(TrainingRun run, Policy policy) {
     if (run.method() == Method.UNKNOWN) {
-      return Optional.of(Finding.unknown(policy.unknown(), run.unclear()));
+      return Optional.of(Finding.unknown(policy.actions().unknown(), run.unclear()));
     }
     return run.learningRate() instanceof LearningRate.Hidden(String why)
-        ? Optional.of(Finding.unknown(policy.unknown(), why))
+        ? Optional.of(Finding.unknown(policy.actions().unknown(), why))
         : Optional.empty();
   }
 }

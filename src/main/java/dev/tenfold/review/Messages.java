@@ -1,21 +1,21 @@
 package dev.tenfold.review;
 
+import dev.tenfold.policy.Day;
 import dev.tenfold.policy.Finding;
+import dev.tenfold.policy.Policy;
 import dev.tenfold.policy.StageRates;
 import dev.tenfold.source.Origin;
 import dev.tenfold.source.Pointer;
 import dev.tenfold.training.LearningRate;
-import dev.tenfold.training.Stage;
+import dev.tenfold.training.Method;
 import dev.tenfold.training.TrainingRun;
 import java.math.BigDecimal;
 
 /**
  * The sentences that a user reads: what is wrong, where, what to write instead, how to be exempted.
  */
-final class Messages {
-  private static final String EXEMPTION = "or annotate tenfold.dev/allow: \"<reason>\"";
-
-  private Messages() {}
+record Messages(Terms terms, Day today) {
+  private static final String EXEMPTION = ", or annotate tenfold.dev/allow: \"<reason>\"";
 
   /** The rate to write instead, in the style of the one that was found. */
   static String suggestion(TrainingRun run, BigDecimal suggested) {
@@ -28,48 +28,47 @@ final class Messages {
         suggested);
   }
 
-  /**
-   * @param rates those that the run was judged by
-   */
-  static String of(TrainingRun run, Finding finding, StageRates rates) {
+  String of(TrainingRun run, Finding finding) {
     return switch (finding.verdict()) {
-      case COPIED -> copied(run, finding.suggested().orElseThrow());
-      case HIGH -> high(run, finding.suggested().orElseThrow());
-      case UNKNOWN -> "cannot judge " + run.where() + ": " + finding.reason();
-      case OK ->
-          run.learningRate() instanceof LearningRate.Range range ? partly(run, range, rates) : "";
+      case COPIED -> copied(run, finding.suggested().orElseThrow()) + exemption() + policy();
+      case HIGH -> high(run, finding.suggested().orElseThrow()) + exemption() + policy();
+      case UNKNOWN -> "cannot judge " + run.where() + ": " + finding.reason() + policy();
+      case OK -> run.learningRate() instanceof LearningRate.Range range ? partly(run, range) : "";
       case NOT_APPLICABLE -> "";
     };
   }
 
-  private static String copied(TrainingRun run, BigDecimal suggested) {
+  /** Where the annotation would not count, nobody is told to write it. */
+  private String exemption() {
+    return terms.policy().exemptions().annotationRefused(today).isEmpty() ? EXEMPTION : "";
+  }
+
+  /** Who judged so, unless it is Tenfold as it is installed. */
+  private String policy() {
+    Policy policy = terms.choice().policy();
+    if (policy.isBuiltIn()) {
+      return "";
+    }
+    return " (" + terms.named() + (policy.dryRun() ? ", dry run)" : ")");
+  }
+
+  private String copied(TrainingRun run, BigDecimal suggested) {
     String rate = suggestion(run, suggested);
     return found(run)
         + " looks copied from full fine-tuning: "
         + kind(run)
-        + " needs about 10x, "
+        + " needs about "
+        + terms.policy().rule(run).rates().times()
+        + ", "
         + rate
         + "; set "
         + spelling(run)
-        + rate
-        + ", "
-        + EXEMPTION;
-  }
-
-  /** What was changed, from what, to what and why. */
-  static String patched(Judged judged) {
-    TrainingRun run = judged.run();
-    return "tenfold patched "
-        + found(run)
-        + " to "
-        + suggestion(run, judged.finding().suggested().orElseThrow())
-        + ": "
-        + kind(run)
-        + " needs about 10x the rate of full fine-tuning";
+        + rate;
   }
 
   /** A search whose range is partly right; nothing is said of one that is right throughout. */
-  private static String partly(TrainingRun run, LearningRate.Range range, StageRates rates) {
+  private String partly(TrainingRun run, LearningRate.Range range) {
+    StageRates rates = terms.policy().rule(run).rates();
     int percent = rates.percentCopied(range);
     return percent == 0
         ? ""
@@ -83,16 +82,24 @@ final class Messages {
             + ", where rates copied from full fine-tuning are";
   }
 
-  private static String high(TrainingRun run, BigDecimal suggested) {
+  private String high(TrainingRun run, BigDecimal suggested) {
     String rate = suggestion(run, suggested);
+    if (run.method() == Method.FULL) {
+      return found(run)
+          + " is a rate for adapters: "
+          + kind(run)
+          + " trains every weight and needs about "
+          + rate
+          + "; set "
+          + spelling(run)
+          + rate;
+    }
     return found(run)
         + " is more than ten times what "
         + kind(run)
         + " needs, and training is unstable there; set "
         + spelling(run)
-        + rate
-        + ", "
-        + EXEMPTION;
+        + rate;
   }
 
   /** A key that holds nothing but the rate, for env, is written as the ConfigMap has it. */
@@ -126,10 +133,11 @@ final class Messages {
     };
   }
 
-  private static String kind(TrainingRun run) {
+  private String kind(TrainingRun run) {
+    String stage = terms.policy().rule(run).title();
     return "this "
         + run.method().title()
-        + (run.stage() == Stage.UNKNOWN ? "" : " " + run.stage().title())
+        + (stage.isEmpty() ? "" : " " + stage)
         + " run ("
         + run.frameworkTitle()
         + ")";
@@ -153,14 +161,6 @@ final class Messages {
     if (!from.covers(at)) {
       return at.toString();
     }
-    StringBuilder path = new StringBuilder();
-    for (String token : at.tokens().subList(from.tokens().size(), at.tokens().size())) {
-      if (!token.isEmpty() && token.chars().allMatch(Character::isDigit)) {
-        path.append('[').append(token).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(token);
-      }
-    }
-    return path.toString();
+    return new Pointer(at.tokens().subList(from.tokens().size(), at.tokens().size())).toPath();
   }
 }

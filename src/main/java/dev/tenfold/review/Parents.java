@@ -1,6 +1,6 @@
 package dev.tenfold.review;
 
-import dev.tenfold.job.JobKinds;
+import dev.tenfold.job.KnownKinds;
 import dev.tenfold.source.Manifest.Owner;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ final class Parents {
   private Parents() {}
 
   /** The parent that was, or would have been, judged in this object's place. */
-  static Optional<Owner> of(Request request) {
+  static Optional<Owner> of(Request request, KnownKinds kinds) {
     boolean trusted =
         switch (request.from()) {
           case Request.Asker.User user -> user.isComponent();
@@ -22,7 +22,7 @@ final class Parents {
         ? request
             .object()
             .controller()
-            .filter(owner -> JobKinds.of(owner.group(), owner.kind()).isPresent())
+            .filter(owner -> kinds.of(owner.group(), owner.kind()).isPresent())
         : Optional.empty();
   }
 }

@@ -7,7 +7,6 @@ import dev.tenfold.job.JobKinds;
 import dev.tenfold.job.KindFacts;
 import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Checks;
-import dev.tenfold.policy.Policy;
 import dev.tenfold.policy.Verdict;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Origin;
@@ -28,17 +27,21 @@ final class Patching {
 
   private Patching() {}
 
-  static Answer patch(Answer answer, Request request, Policy policy) {
+  static Answer patch(Answer answer, Situation situation) {
     if (answer.runs().stream().noneMatch(run -> run.action() == Action.PATCH)) {
       return answer;
     }
-    Optional<String> manager = Ownership.manager(request.object());
+    Request request = situation.request();
+    Action gitOps = situation.terms().policy().actions().gitOps();
+    Optional<String> manager =
+        Ownership.manager(request.object()).filter(tool -> gitOps != Action.PATCH);
     if (manager.isPresent()) {
-      return refuse(
+      return instead(
+          gitOps,
           answer,
           "not patched, because " + manager.get() + " manages the object and would undo it");
     }
-    if (request.old().isPresent() && touchesImmutable(answer, request)) {
+    if (request.old().isPresent() && touchesImmutable(answer, situation)) {
       return refuse(answer, "not patched, because that field cannot change any more");
     }
     List<Correction.Edit> edits = new ArrayList<>();
@@ -52,17 +55,19 @@ final class Patching {
         return refuse(answer, "not patched, because the rate is not set in this object");
       }
       edits.add(edit.get());
-      note(notes, judged, policy);
+      note(notes, judged, situation.terms());
     }
     edits.add(new Correction.Edit.Annotate(PATCHED, notes.toString()));
     Correction correction = new Correction(edits);
-    return holds(correction, answer, request, policy)
+    return holds(correction, answer, situation)
         ? answer.with(answer.runs(), Optional.of(correction))
         : refuse(answer, "not patched, because another run of the object would change with it");
   }
 
-  private static boolean touchesImmutable(Answer answer, Request request) {
-    return JobKinds.of(request.object())
+  private static boolean touchesImmutable(Answer answer, Situation situation) {
+    return situation
+        .kinds()
+        .of(situation.request().object())
         .filter(kind ->
             answer.runs().stream()
                 .filter(run -> run.action() == Action.PATCH)
@@ -99,7 +104,7 @@ final class Patching {
     return Messages.suggestion(judged.run(), judged.finding().suggested().orElseThrow());
   }
 
-  private static void note(ArrayNode notes, Judged judged, Policy policy) {
+  private static void note(ArrayNode notes, Judged judged, Terms terms) {
     String from =
         switch (judged.run().learningRate()) {
           case LearningRate.Known known -> known.written();
@@ -115,19 +120,20 @@ final class Patching {
             "why",
             judged.run().method().title()
                 + " "
-                + judged.run().stage().title()
-                + " needs about 10x the rate of full fine-tuning")
-        .put("policy", policy.name());
+                + terms.policy().rule(judged.run()).title()
+                + " needs about "
+                + terms.policy().rule(judged.run()).rates().times()
+                + " the rate of full fine-tuning")
+        .put("policy", terms.choice().policy().name());
   }
 
   /** After it, every patched run is at its suggested rate and every other run is as it was. */
-  private static boolean holds(
-      Correction correction, Answer answer, Request request, Policy policy) {
-    Optional<JsonNode> patched = correction.applyTo(request.object());
+  private static boolean holds(Correction correction, Answer answer, Situation situation) {
+    Optional<JsonNode> patched = correction.applyTo(situation.request().object());
     if (patched.isEmpty()) {
       return false;
     }
-    List<TrainingRun> after = Review.runs(Manifest.submitted(patched.get()), request.lookup());
+    List<TrainingRun> after = Review.runs(Manifest.submitted(patched.get()), situation);
     if (after.size() != answer.runs().size()) {
       return false;
     }
@@ -136,7 +142,7 @@ final class Patching {
       boolean asWanted =
           before.action() == Action.PATCH
               ? (isAt(after.get(i), before)
-                  && Checks.judge(after.get(i), policy).verdict() == Verdict.OK)
+                  && Checks.judge(after.get(i), situation.terms().policy()).verdict() == Verdict.OK)
               : sameRate(after.get(i).learningRate(), before.run().learningRate());
       if (!asWanted) {
         return false;
@@ -157,18 +163,24 @@ final class Patching {
   }
 
   private static Answer refuse(Answer answer, String why) {
-    List<Judged> refused =
+    return instead(Action.DENY, answer, why);
+  }
+
+  /** Another action for what should have been patched, and why. */
+  private static Answer instead(Action action, Answer answer, String why) {
+    List<Judged> others =
         answer.runs().stream()
             .map(run ->
                 run.action() == Action.PATCH
                     ? new Judged(
                         run.run(),
+                        run.stage(),
                         run.finding(),
-                        Action.DENY,
+                        action,
                         run.message() + " (" + why + ")",
                         run.exempt())
                     : run)
             .toList();
-    return answer.with(refused, Optional.empty());
+    return answer.with(others, Optional.empty());
   }
 }

@@ -1,5 +1,7 @@
 package dev.tenfold.review;
 
+import dev.tenfold.policy.Day;
+import dev.tenfold.policy.Exemptions;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import java.util.Optional;
@@ -9,14 +11,23 @@ import java.util.Optional;
  *
  * @param old the object before an UPDATE
  * @param from who asks
+ * @param namespace where the object is, or is to be; empty where that is not known
+ * @param today the day on which exemptions must hold
  */
-public record Request(Manifest object, Optional<Manifest> old, Lookup lookup, Asker from) {
+public record Request(
+    Manifest object,
+    Optional<Manifest> old,
+    Lookup lookup,
+    Asker from,
+    String namespace,
+    Day today) {
   /** Who has the object written. */
   public sealed interface Asker {
-    /** A user of a cluster, by the name that its API server gives. */
-    record User(String name) implements Asker {
+    /** A user of a cluster, as its API server names it. */
+    record User(Exemptions.User user) implements Asker {
       /** Service accounts, the controller manager and the nodes create what others asked for. */
       boolean isComponent() {
+        String name = user.name();
         return name.startsWith("system:serviceaccount:")
             || name.startsWith("system:node:")
             || name.equals("system:kube-controller-manager");
@@ -28,7 +39,8 @@ public record Request(Manifest object, Optional<Manifest> old, Lookup lookup, As
   }
 
   /** An object of a file. */
-  public static Request ofFile(Manifest object, Lookup lookup) {
-    return new Request(object, Optional.empty(), lookup, new Asker.File());
+  public static Request ofFile(Manifest object, Lookup lookup, Day today) {
+    return new Request(
+        object, Optional.empty(), lookup, new Asker.File(), object.namespace(), today);
   }
 }

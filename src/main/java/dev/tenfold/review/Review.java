@@ -1,7 +1,7 @@
 package dev.tenfold.review;
 
 import dev.tenfold.framework.Frameworks;
-import dev.tenfold.job.JobKinds;
+import dev.tenfold.job.JobKind;
 import dev.tenfold.job.KnownKinds;
 import dev.tenfold.job.Work;
 import dev.tenfold.launch.Launch;
@@ -10,14 +10,16 @@ import dev.tenfold.launch.Launches;
 import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Checks;
 import dev.tenfold.policy.Finding;
-import dev.tenfold.policy.Policy;
+import dev.tenfold.policy.Policies;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Manifest.Owner;
 import dev.tenfold.training.TrainingRun;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The way of an object through the rooms: which pods, what starts, what run is it, what of it. */
 public final class Review {
@@ -32,56 +34,70 @@ public final class Review {
     }
   }
 
-  /** Whether objects of this kind are judged at all. */
-  public static boolean covers(Manifest object) {
-    return JobKinds.of(object).isPresent();
+  public static Answer of(Request request, Policies policies) {
+    KnownKinds kinds = Kinds.of(policies);
+    Optional<JobKind> kind = kinds.of(request.object());
+    if (kind.isEmpty()) {
+      return Answer.nothing();
+    }
+    Optional<Owner> parent = Parents.of(request, kinds);
+    Reads reads = read(request.object(), request.lookup(), kinds);
+    if (reads.reads().isEmpty()) {
+      return Answer.ofNoRun(
+          parent.isPresent() ? List.of() : warnings(request.object()), reads.problems(), parent);
+    }
+    Optional<Reads> before = request.old().map(old -> read(old, request.lookup(), kinds));
+    boolean same = before.filter(old -> Changes.none(old.runs(), reads.runs())).isPresent();
+    if (same && request.old().filter(old -> kinds.of(old).isPresent()).isPresent()) {
+      return Answer.ofNoRun(List.of(), List.of(), parent);
+    }
+    Terms terms = Terms.of(request, kind.get().facts(), policies);
+    return judge(new Situation(request, terms, kinds, parent), reads, before);
   }
 
-  public static Answer of(Request request, Policy policy) {
-    if (!covers(request.object())) {
-      return Answer.nothing(policy);
+  private static Answer judge(Situation situation, Reads reads, Optional<Reads> before) {
+    Terms terms = situation.terms();
+    Set<String> warnings = new LinkedHashSet<>(warnings(situation.request().object()));
+    warnings.addAll(terms.warnings());
+    List<Judged> judged = new ArrayList<>();
+    for (Read read : Courses.doubting(reads.reads(), terms.policy())) {
+      judged.add(judge(read, situation, warnings));
     }
-    Reads reads = read(request.object(), request.lookup());
-    List<Judged> judged =
-        new ArrayList<>(
-            Courses.doubting(reads.reads(), policy).stream()
-                .map(read -> judge(read, request, policy))
-                .toList());
-    Optional<Owner> parent = Parents.of(request);
-    if (request.old().isPresent()) {
-      Reads old = read(request.old().get(), request.lookup());
-      boolean same = Changes.none(old.runs(), reads.runs());
-      if (same && covers(request.old().get())) {
-        return new Answer(policy.name(), List.of(), List.of(), List.of(), parent, Optional.empty());
-      }
-      if (same) {
-        // it is a label that has the object judged from now on, and labels never refuse
-        judged.replaceAll(run -> run.atMost(Action.WARN));
-      } else {
-        List<TrainingRun> before =
-            Courses.doubting(old.reads(), policy).stream().map(Read::run).toList();
-        judged = Changes.sparing(before, judged);
-      }
+    if (before.isPresent()) {
+      judged = spared(judged, reads, before.get(), terms);
     }
-    if (parent.isPresent()) {
-      judged.replaceAll(run -> run.atMost(Action.AUDIT));
+    if (situation.parent().isPresent()) {
+      judged = judged.stream().map(run -> run.atMost(Action.AUDIT)).toList();
     }
+    List<String> problems = new ArrayList<>(reads.problems());
+    problems.addAll(terms.problems());
     Answer answer =
         new Answer(
-            policy.name(),
+            Optional.of(terms),
             judged,
-            parent.isPresent() ? List.of() : warnings(request.object()),
-            reads.problems(),
-            parent,
+            situation.parent().isPresent() ? List.of() : List.copyOf(warnings),
+            problems,
+            situation.parent(),
             Optional.empty());
-    return Patching.patch(answer, request, policy);
+    return Patching.patch(answer, situation);
   }
 
-  private static Reads read(Manifest object, Lookup cluster) {
-    Lookup lookup = KnownKinds.BUILT_IN.around(object, cluster);
+  /** What an update leaves as it was is not refused for it. */
+  private static List<Judged> spared(
+      List<Judged> judged, Reads reads, Reads before, Terms terms) {
+    if (Changes.none(before.runs(), reads.runs())) {
+      // it is a label that has the object judged from now on, and labels never refuse
+      return judged.stream().map(run -> run.atMost(Action.WARN)).toList();
+    }
+    return Changes.sparing(
+        Courses.doubting(before.reads(), terms.policy()).stream().map(Read::run).toList(), judged);
+  }
+
+  private static Reads read(Manifest object, Lookup cluster, KnownKinds kinds) {
+    Lookup lookup = kinds.around(object, cluster);
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
-    for (Work work : KnownKinds.BUILT_IN.works(object, lookup)) {
+    for (Work work : kinds.works(object, lookup)) {
       Launched launched = Launches.of(work, lookup);
       problems.addAll(launched.problems());
       List<Read> started = new ArrayList<>();
@@ -97,25 +113,30 @@ public final class Review {
     return new Reads(reads, problems);
   }
 
-  static List<TrainingRun> runs(Manifest object, Lookup lookup) {
-    return read(object, lookup).runs();
+  static List<TrainingRun> runs(Manifest object, Situation situation) {
+    return read(object, situation.request().lookup(), situation.kinds()).runs();
   }
 
-  private static Judged judge(Read read, Request request, Policy policy) {
-    Finding finding = Checks.judge(read.run(), policy);
-    Optional<String> exempt =
-        Optional.of(request.object().annotation(ALLOW))
-            .filter(reason -> !reason.isBlank())
-            .or(() -> Optional.ofNullable(read.annotations().get(ALLOW)))
-            .filter(reason -> !reason.isBlank())
-            .map(String::strip)
-            .filter(reason -> finding.action().compareTo(Action.WARN) >= 0);
+  private static Judged judge(Read read, Situation situation, Set<String> warnings) {
+    Terms terms = situation.terms();
+    Finding finding = Checks.judge(read.run(), terms.policy());
+    String message = new Messages(terms, situation.request().today()).of(read.run(), finding);
+    String stage = terms.policy().stageId(read.run());
+    if (finding.action().compareTo(Action.WARN) < 0) {
+      return new Judged(read.run(), stage, finding, finding.action(), message, Optional.empty());
+    }
+    Exemptible exempt = Exemptible.of(situation.request(), read.annotations(), terms);
+    boolean silent = exempt.reason().isPresent() || terms.policy().dryRun();
+    if (!silent) {
+      warnings.addAll(exempt.warnings());
+    }
     return new Judged(
         read.run(),
+        stage,
         finding,
-        exempt.isPresent() ? Action.AUDIT : finding.action(),
-        Messages.of(read.run(), finding, policy.rule(read.run().stage()).rates()),
-        exempt);
+        silent ? Action.AUDIT : finding.action(),
+        message,
+        exempt.reason());
   }
 
   private static List<String> warnings(Manifest object) {

@@ -2,8 +2,12 @@ package dev.tenfold.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tenfold.policy.Day;
+import dev.tenfold.policy.Exemptions;
+import dev.tenfold.policy.Policies;
 import dev.tenfold.policy.Policy;
 import dev.tenfold.policy.PolicyReader;
+import dev.tenfold.policy.PolicyReading;
 import dev.tenfold.review.Request;
 import dev.tenfold.source.KubernetesYaml;
 import dev.tenfold.source.Lookup;
@@ -27,7 +31,19 @@ import java.util.stream.Stream;
 public record Case(Path file, JsonNode tree) {
   static final Path FOLDER = Path.of("src/test/resources/cases");
   private static final Set<String> KEYS =
-      Set.of("object", "oldObject", "user", "cluster", "policy", "expect", "skip");
+      Set.of(
+          "object",
+          "oldObject",
+          "user",
+          "groups",
+          "cluster",
+          "policy",
+          "policies",
+          "expect",
+          "skip");
+
+  /** The day on which the rooms review; the other tiers have the real one. */
+  private static final Day TODAY = new Day("2026-06-15");
 
   /** Every case file, in order. */
   public static List<Case> all() {
@@ -80,32 +96,51 @@ public record Case(Path file, JsonNode tree) {
     return objects;
   }
 
-  public Optional<JsonNode> policyObject() {
-    return Optional.of(tree.path("policy")).filter(JsonNode::isObject);
+  /** The policies of the case; without one the default holds. */
+  public List<JsonNode> policyObjects() {
+    List<JsonNode> objects = new ArrayList<>();
+    if (tree.path("policy").isObject()) {
+      objects.add(tree.path("policy"));
+    }
+    tree.path("policies").forEach(objects::add);
+    return objects;
   }
 
-  public Policy policy() {
-    return policyObject()
-        .map(PolicyReader::read)
-        .map(reading ->
-            switch (reading) {
-              case Reading.Found<Policy>(Policy policy) -> policy;
-              case Reading.Absent<Policy> _, Reading.Unreadable<Policy> _ ->
-                  throw new AssertionError(file + ": " + reading);
-            })
-        .orElse(Policy.DEFAULT);
+  public Policies policies() {
+    return new Policies(policyObjects().stream().map(this::policy).toList());
+  }
+
+  private Policy policy(JsonNode object) {
+    return switch (PolicyReader.read(object).strictly()) {
+      case PolicyReading.Valid valid -> valid.policy();
+      case PolicyReading.Invalid invalid ->
+          throw new AssertionError(file + ": " + invalid.sentence());
+    };
+  }
+
+  /** The groups of the user. */
+  public List<String> groups() {
+    List<String> groups = new ArrayList<>();
+    tree.path("groups").forEach(group -> groups.add(group.asText()));
+    return groups;
   }
 
   /** The user of the case; without one the object comes from a file. */
   public Request.Asker asker() {
     return tree.path("user").isTextual()
-        ? new Request.Asker.User(tree.path("user").asText())
+        ? new Request.Asker.User(new Exemptions.User(tree.path("user").asText(), groups()))
         : new Request.Asker.File();
   }
 
   /** The name under which the object is sent to a cluster; empty for its administrator's. */
   String user() {
     return tree.path("user").asText("");
+  }
+
+  public Request request(JsonNode submitted) {
+    Manifest object = Manifest.submitted(submitted);
+    return new Request(
+        object, oldObject().map(Manifest::submitted), lookup(), asker(), object.namespace(), TODAY);
   }
 
   /** Tiers that cannot run this case, each with its reason. */

@@ -7,15 +7,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenfold.cluster.ApiServer;
+import dev.tenfold.cluster.definition.PolicyDefinition;
 import dev.tenfold.http.TestServer;
+import dev.tenfold.policy.Policies;
+import dev.tenfold.policy.PolicySource;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Pointer;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,23 +39,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @QuarkusTestResource(TestServer.class)
 class CasesOnApiServerTest {
-  private static final String DEFAULT_POLICY =
-      "{\"apiVersion\": \"tenfold.dev/v1alpha1\", \"kind\": \"LearningRatePolicy\"}";
 
-  /** Longer than the server waits before it looks at its policy file again. */
-  private static final long POLICY_TAKES_EFFECT_MILLIS = 1_300;
+  /** A change of the policies takes effect within this time. */
+  private static final Duration EFFECT = Duration.ofSeconds(1);
 
-  private static String policyInForce = DEFAULT_POLICY;
+  private static List<JsonNode> policiesInForce = List.of();
 
   @TestHTTPResource(value = "/", tls = true)
   URI server;
+
+  @Inject PolicySource policies;
+  @Inject MeterRegistry registry;
 
   /** By policy, and those of an older definition of their kind last. */
   static Stream<String> cases() {
     return Case.all().stream()
         .sorted(
-            Comparator.comparing(
-                    (Case example) -> example.policyObject().map(JsonNode::toString).orElse(""))
+            Comparator.comparing((Case example) -> CasesTest.documents(example.policyObjects()))
                 .thenComparing(example ->
                     example.object().path("apiVersion").asText().equals("kubeflow.org/v1")
                         && example.object().path("kind").asText().equals("MPIJob")))
@@ -65,16 +72,27 @@ class CasesOnApiServerTest {
     if (example.skipped("apiServer").isPresent()) {
       abort(example.skipped("apiServer").get());
     }
-    LiveCluster cluster = LiveCluster.of(TestServer.apiServer().orElseThrow(), server);
-    use(example.policyObject().map(JsonNode::toString).orElse(DEFAULT_POLICY));
-    String namespace = cluster.namespace();
+    LiveCluster cluster =
+        LiveCluster.of(
+            TestServer.apiServer().orElseThrow(), server, () -> Reviews.answered(registry));
+    use(cluster.api(), example);
+    String namespace = cluster.namespace(labels(example));
     for (JsonNode other : example.cluster()) {
-      cluster.put(other, namespace);
+      if (!other.path("kind").asText().equals("Namespace")) {
+        cluster.put(other, namespace);
+      }
     }
     HttpResponse<String> answer =
         example.oldObject().isPresent()
             ? updated(cluster, example, example.oldObject().get(), namespace)
             : created(cluster, example, namespace);
+    String warnings = String.join("\n", answer.headers().allValues("warning"));
+    example
+        .expect()
+        .path("warnings")
+        .forEach(warning ->
+            assertTrue(
+                warnings.contains(quoted(warning.asText())), () -> warning + ": " + warnings));
     JsonNode body = LiveCluster.JSON.readTree(answer.body());
     if (example.expect().path("action").asText().equals("deny")) {
       assertEquals(403, answer.statusCode(), answer.body());
@@ -93,10 +111,9 @@ class CasesOnApiServerTest {
                 entry.getValue(),
                 Manifest.submitted(body).at(Pointer.parse(entry.getKey())),
                 entry.getKey()));
-    String warnings = String.join("\n", answer.headers().allValues("warning"));
     for (String message : messages(example, "warn")) {
-      String first = message.substring(0, Math.min(60, message.length())).replace("\"", "\\\"");
-      assertTrue(warnings.contains(first), warnings);
+      String first = message.substring(0, Math.min(60, message.length()));
+      assertTrue(warnings.contains(quoted(first)), warnings);
     }
     if (example.expect().path("action").asText().equals("allow")) {
       assertTrue(!warnings.contains("learning rate"), warnings);
@@ -107,7 +124,8 @@ class CasesOnApiServerTest {
       throws Exception {
     cluster.path(example.object(), namespace);
     cluster.see(namespace);
-    return cluster.create(example.user(), example.object(), namespace, "?dryRun=All");
+    return cluster.create(
+        example.user(), example.groups(), example.object(), namespace, "?dryRun=All");
   }
 
   /** The object before it is there since before Tenfold came. */
@@ -119,6 +137,7 @@ class CasesOnApiServerTest {
     ObjectNode after = LiveCluster.in(example.object().deepCopy(), namespace);
     return cluster.send(
         example.user(),
+        example.groups(),
         "PATCH",
         cluster.path(after, namespace)
             + "/"
@@ -127,11 +146,16 @@ class CasesOnApiServerTest {
         MergePatch.between(old, after).toString());
   }
 
+  /** As a header has it. */
+  private static String quoted(String text) {
+    return text.replace("\"", "\\\"");
+  }
+
   /** Other tests share the server. */
   @AfterAll
   static void theDefaultPolicyReturns() throws Exception {
     if (TestServer.apiServer().isPresent()) {
-      use(DEFAULT_POLICY);
+      remove(TestServer.apiServer().get());
     }
   }
 
@@ -145,11 +169,43 @@ class CasesOnApiServerTest {
     return messages;
   }
 
-  private static void use(String policy) throws Exception {
-    if (!policy.equals(policyInForce)) {
-      Files.writeString(TestServer.policyFile(), policy);
-      policyInForce = policy;
-      Thread.sleep(POLICY_TAKES_EFFECT_MILLIS);
+  private void use(ApiServer api, Case example) throws Exception {
+    List<JsonNode> wanted = example.policyObjects();
+    if (wanted.equals(policiesInForce)) {
+      return;
     }
+    remove(api);
+    PolicyDefinition.install(api);
+    for (JsonNode policy : wanted) {
+      created(api, PolicyDefinition.PATH, policy);
+    }
+    policiesInForce = wanted;
+    Policies expected = example.policies();
+    Instant end = Instant.now().plus(EFFECT);
+    while (!policies.inForce().equals(expected)) {
+      assertTrue(Instant.now().isBefore(end), () -> expected + " is not in force");
+      Thread.sleep(10);
+    }
+  }
+
+  private static void remove(ApiServer api) throws Exception {
+    api.send("DELETE", PolicyDefinition.PATH, "");
+    policiesInForce = List.of();
+  }
+
+  /** What the case says of its namespace. */
+  private static ObjectNode labels(Case example) {
+    for (JsonNode other : example.cluster()) {
+      if (other.path("kind").asText().equals("Namespace")
+          && other.path("metadata").path("labels") instanceof ObjectNode labels) {
+        return labels;
+      }
+    }
+    return LiveCluster.JSON.createObjectNode();
+  }
+
+  private static void created(ApiServer api, String path, JsonNode object) throws Exception {
+    HttpResponse<String> answer = api.send("POST", path, object.toString());
+    assertEquals(201, answer.statusCode(), answer.body());
   }
 }

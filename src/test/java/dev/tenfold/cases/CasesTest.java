@@ -7,18 +7,15 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenfold.cli.Tenfold;
+import dev.tenfold.cli.Run;
 import dev.tenfold.review.Answer;
-import dev.tenfold.review.Request;
 import dev.tenfold.review.Review;
 import dev.tenfold.source.Manifest;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -29,13 +26,7 @@ class CasesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static Answer review(Case example, JsonNode object) {
-    Request request =
-        new Request(
-            Manifest.submitted(object),
-            example.oldObject().map(Manifest::submitted),
-            example.lookup(),
-            example.asker());
-    return Review.of(request, example.policy());
+    return Review.of(example.request(object), example.policies());
   }
 
   @TestFactory
@@ -82,9 +73,17 @@ class CasesTest {
   @TestFactory
   Stream<DynamicTest> throughTheCommandLine(@TempDir Path folder) {
     return Case.all().stream()
-        .filter(example -> example.oldObject().isEmpty() && example.skipped("cli").isEmpty())
+        .filter(example ->
+            example.oldObject().isEmpty()
+                && !example.tree().has("user")
+                && example.skipped("cli").isEmpty())
         .map(example ->
             DynamicTest.dynamicTest(example.name(), () -> throughTheCommandLine(example, folder)));
+  }
+
+  /** JSON is YAML. */
+  static String documents(List<JsonNode> objects) {
+    return objects.stream().map(JsonNode::toString).collect(Collectors.joining("\n---\n"));
   }
 
   private static void throughTheCommandLine(Case example, Path folder) throws Exception {
@@ -93,31 +92,24 @@ class CasesTest {
     list.putArray("items").add(example.object()).addAll(example.cluster());
     JSON.writeValue(input.toFile(), list);
     String[] args = {"check", "-o", "json", input.toString()};
-    if (example.policyObject().isPresent()) {
-      Path policy = folder.resolve("policy.json");
-      Files.writeString(policy, example.policyObject().get().toString());
+    if (!example.policyObjects().isEmpty()) {
+      Path policy = folder.resolve("policy.yaml");
+      Files.writeString(policy, documents(example.policyObjects()));
       args = new String[] {"check", "-o", "json", "--policy", policy.toString(), input.toString()};
     }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Tenfold.run(
-            args,
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    JsonNode report = JSON.readTree(out.toByteArray());
+    Run run = Run.tenfold(args);
+    JsonNode report = JSON.readTree(run.out());
     String action = example.expect().path("action").asText();
-    assertEquals(
-        action.equals("deny") || action.equals("patch") ? 1 : 0,
-        status,
-        err.toString(StandardCharsets.UTF_8));
+    assertEquals(action.equals("deny") || action.equals("patch") ? 1 : 0, run.status(), run.err());
     JsonNode result = report.path("results").path(0);
     if (result.isMissingNode()) {
       assertTrue(example.expect().path("runs").isMissingNode(), "no result");
       return;
     }
     assertEquals(action, result.path("action").asText());
+    for (String field : new String[] {"policy", "mode"}) {
+      assertEquals(example.expect().path(field).asText(), result.path(field).asText(), field);
+    }
     JsonNode expected = example.expect().path("runs");
     assertEquals(expected.size(), result.path("runs").size());
     for (int i = 0; i < expected.size(); i++) {
@@ -132,6 +124,7 @@ class CasesTest {
             "suggested",
             "reason",
             "exempt",
+            "dryRun",
             "message"
           }) {
         assertEquals(

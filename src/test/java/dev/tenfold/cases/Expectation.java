@@ -24,9 +24,14 @@ final class Expectation {
   static ObjectNode of(Case example, Answer answer) {
     ObjectNode expect = JsonNodeFactory.instance.objectNode();
     expect.put("action", answer.action().id());
+    answer
+        .policy()
+        .filter(policy -> !policy.isBuiltIn())
+        .ifPresent(policy -> expect.put("policy", policy.name()));
+    answer.mode().ifPresent(mode -> expect.put("mode", mode.toString()));
     if (!answer.runs().isEmpty()) {
       ArrayNode runs = expect.putArray("runs");
-      answer.runs().forEach(run -> run(runs.addObject(), run));
+      answer.runs().forEach(run -> run(runs.addObject(), answer, run));
     }
     if (!answer.warnings().isEmpty()) {
       answer.warnings().forEach(expect.withArray("warnings")::add);
@@ -43,11 +48,11 @@ final class Expectation {
     return expect;
   }
 
-  private static void run(ObjectNode node, Judged judged) {
+  private static void run(ObjectNode node, Answer answer, Judged judged) {
     node.put("at", judged.run().at().toString());
     node.put("framework", judged.run().framework());
     node.put("method", judged.run().method().id());
-    node.put("stage", judged.run().stage().id());
+    node.put("stage", judged.stage());
     switch (judged.run().learningRate()) {
       case LearningRate.Known known -> {
         node.put("rate", known.written());
@@ -73,6 +78,7 @@ final class Expectation {
       node.put("reason", judged.finding().reason());
     }
     judged.exempt().ifPresent(reason -> node.put("exempt", reason));
+    answer.dryRun(judged).ifPresent(action -> node.put("dryRun", action.id()));
     if (!judged.message().isEmpty()) {
       node.put("message", judged.message());
     }

@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.http.TestServer;
 import dev.tenfold.job.KindFacts;
 import dev.tenfold.job.ReferencedKinds;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -47,6 +49,8 @@ class KindsOnApiServerTest {
   @TestHTTPResource(value = "/", tls = true)
   URI server;
 
+  @Inject MeterRegistry registry;
+
   @TestHTTPResource(value = "/metrics", management = true)
   URI metrics;
 
@@ -61,7 +65,8 @@ class KindsOnApiServerTest {
     assumeTrue(
         TestServer.apiServer().isPresent(),
         "no kube-apiserver and etcd in TENFOLD_API_SERVER_BIN, KUBEBUILDER_ASSETS or the cache");
-    return LiveCluster.of(TestServer.apiServer().orElseThrow(), server);
+    return LiveCluster.of(
+        TestServer.apiServer().orElseThrow(), server, () -> Reviews.answered(registry));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -122,6 +122,17 @@ public final class ApiServer implements AutoCloseable {
     return url;
   }
 
+  /** For kubectl and for servers that are started as processes of their own. */
+  public String kubeconfig() {
+    return """
+    {"apiVersion": "v1", "kind": "Config", "current-context": "test",
+     "clusters": [{"name": "test", "cluster": {"server": "%s", "insecure-skip-tls-verify": true}}],
+     "users": [{"name": "test", "user": {"token": "%s"}}],
+     "contexts": [{"name": "test", "context": {"cluster": "test", "user": "test"}}]}
+    """
+        .formatted(url, TOKEN);
+  }
+
   private void run(String name, String... command) throws IOException {
     processes.add(
         new ProcessBuilder(command)
@@ -161,26 +172,38 @@ public final class ApiServer implements AutoCloseable {
   /** Sends a request as the administrator. */
   public HttpResponse<String> send(String method, String path, String json)
       throws IOException, InterruptedException {
-    return send(method, path, json, Optional.empty());
+    return send(method, path, type(method), json, Optional.empty(), List.of());
   }
 
   /** Sends a request under another name, with the administrator's rights. */
-  public HttpResponse<String> sendAs(String user, String method, String path, String json)
+  public HttpResponse<String> sendAs(
+      String user, List<String> groups, String method, String path, String json)
       throws IOException, InterruptedException {
-    return send(method, path, json, Optional.of(user));
+    return send(method, path, type(method), json, Optional.of(user), groups);
   }
 
-  private HttpResponse<String> send(String method, String path, String json, Optional<String> user)
+  private static String type(String method) {
+    return method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+  }
+
+  /** The same with another type of body, such as that of a server-side apply. */
+  public HttpResponse<String> send(
+      String method,
+      String path,
+      String type,
+      String json,
+      Optional<String> user,
+      List<String> groups)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
             .header("Authorization", "Bearer " + TOKEN)
-            .header(
-                "Content-Type",
-                method.equals("PATCH") ? "application/merge-patch+json" : "application/json")
+            .header("Content-Type", type)
             .method(method, HttpRequest.BodyPublishers.ofString(json));
-    user.ifPresent(name ->
-        request.header("Impersonate-User", name).header("Impersonate-Group", "system:masters"));
+    user.ifPresent(name -> {
+      request.header("Impersonate-User", name).header("Impersonate-Group", "system:masters");
+      groups.forEach(group -> request.header("Impersonate-Group", group));
+    });
     return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 

@@ -3,22 +3,18 @@ package dev.tenfold.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenfold.cluster.ApiServer;
 import dev.tenfold.cluster.DeployManifests;
+import dev.tenfold.cluster.definition.PolicyDefinition;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What the server under test needs: a certificate, a policy file, and an API server if there is
- * one.
- */
+/** What the server under test needs: a certificate, and an API server if there is one. */
 public final class TestServer implements QuarkusTestResourceLifecycleManager {
   private static Optional<ApiServer> apiServer = Optional.empty();
-  private static Optional<Path> policyFile = Optional.empty();
   private static Optional<TestCertificate> certificate = Optional.empty();
 
   @Override
@@ -26,18 +22,15 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
     try {
       Path folder = Files.createTempDirectory("server");
       certificate = Optional.of(TestCertificate.in(folder));
-      Path policy = folder.resolve("policy.yaml");
-      policyFile = Optional.of(policy);
-      Files.writeString(policy, "apiVersion: tenfold.dev/v1alpha1\nkind: LearningRatePolicy\n");
       Map<String, String> settings = new HashMap<>();
       settings.put("tenfold.tls-dir", folder.toString());
-      settings.put("tenfold.policy", policy.toString());
       settings.put("tenfold.events.interval", "2s");
       Optional<Path> binaries = ApiServer.binaries();
       if (binaries.isPresent()) {
         ApiServer started = ApiServer.start(binaries.get());
         apiServer = Optional.of(started);
         role(started);
+        PolicyDefinition.install(started);
         settings.put("quarkus.kubernetes-client.api-server-url", apiServer.get().url());
         settings.put("quarkus.kubernetes-client.token", ApiServer.SERVICE_TOKEN);
         settings.put("quarkus.kubernetes-client.trust-certs", "true");
@@ -45,10 +38,8 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
         settings.put("quarkus.kubernetes-client.api-server-url", "https://127.0.0.1:1");
       }
       return settings;
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    } catch (InterruptedException interrupted) {
-      throw new IllegalStateException(interrupted);
+    } catch (Exception broken) {
+      throw new IllegalStateException(broken);
     }
   }
 
@@ -65,10 +56,6 @@ public final class TestServer implements QuarkusTestResourceLifecycleManager {
 
   public static Optional<ApiServer> apiServer() {
     return apiServer;
-  }
-
-  public static Path policyFile() {
-    return policyFile.orElseThrow();
   }
 
   public static TestCertificate certificate() {

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.tenfold.policy.Policy;
+import dev.tenfold.policy.Day;
+import dev.tenfold.policy.Policies;
 import dev.tenfold.review.Answer;
 import dev.tenfold.review.Judged;
 import dev.tenfold.review.Request;
@@ -215,9 +216,8 @@ class ReasonsTest {
   private static Answer review(String script) {
     Lookup none = reference -> new Reading.Absent<>();
     return Review.of(
-        new Request(
-            Manifest.submitted(pod(script)), Optional.empty(), none, new Request.Asker.File()),
-        Policy.DEFAULT);
+        Request.ofFile(Manifest.submitted(pod(script)), none, new Day("2026-06-15")),
+        Policies.NONE);
   }
 
   private static JsonNode pod(String script) {
