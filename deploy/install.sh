@@ -1,13 +1,15 @@
 #!/usr/bin/env bash
-# Installs deploy/tenfold.yaml without Helm: makes the certificate once, then applies the manifests.
+# Installs deploy/crd.yaml and deploy/tenfold.yaml without Helm: makes the certificate once, then applies the manifests.
 #   deploy/install.sh [IMAGE]        IMAGE is where your cluster finds the image, e.g. registry.example.com/tenfold:0.1.0
 # The manifests alone are refused by the API server on purpose: a webhook configuration without the CA of its
 # certificate would be passed over in silence. An existing Secret tenfold-tls is kept, and may be your own, with the
-# keys ca.crt, tls.crt and tls.key. Remove all of it with: kubectl delete -f deploy/tenfold.yaml
+# keys ca.crt, tls.crt and tls.key. Remove it with: kubectl delete -f deploy/tenfold.yaml, and your
+# policies with: kubectl delete -f deploy/crd.yaml
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 namespace=tenfold-system secret=tenfold-tls host=tenfold.tenfold-system.svc
 
+kubectl apply --server-side --force-conflicts -f "$here/crd.yaml"
 kubectl get namespace $namespace >/dev/null 2>&1 || kubectl create namespace $namespace
 
 if ! kubectl get secret -n $namespace $secret >/dev/null 2>&1; then

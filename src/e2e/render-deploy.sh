@@ -20,7 +20,7 @@ metadata:
 Y
   # Labels that would claim that Helm manages these objects are left out.
   "$helm" template tenfold "$project/charts/tenfold" --namespace tenfold-system \
-    --set tls.secretName=tenfold-tls --set-string tls.caBundle='<filled in by deploy/install.sh>' |
+    --set crds.install=false --set tls.secretName=tenfold-tls --set-string tls.caBundle='<filled in by deploy/install.sh>' |
     sed -e '/helm\.sh\/chart:/d' -e '/app\.kubernetes\.io\/managed-by:/d' -e '/^# Source:/d'
 }
 

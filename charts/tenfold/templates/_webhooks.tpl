@@ -13,10 +13,12 @@ asks about no other object of such a kind. Takes root, verb (validate or mutate)
   {{- include "tenfold.webhook" . | nindent 2 }}
   rules:
     {{- toYaml $kinds.rules | nindent 4 }}
-    {{- with .root.Values.webhook.extraRules }}
-    {{- range . }}
-    {{- toYaml (list (merge (dict "operations" (list "CREATE" "UPDATE")) .)) | nindent 4 }}
-    {{- end }}
+    {{- range .root.Values.webhook.additionalKinds }}
+    - apiGroups: [{{ .group | quote }}]
+      apiVersions: ["*"]
+      operations: ["CREATE", "UPDATE"]
+      resources: [{{ .resource | quote }}]
+      scope: "*"
     {{- end }}
 {{- $with := . -}}
 {{- range $kinds.labelled }}

@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -31,18 +30,23 @@ public class ApiReader {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A review has a few seconds in all, and may have to read several objects. */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /** After so many failures in a row, reviews are not made to wait for the next one. */
-  private static final int FAILURES = 3;
-
+  /** After a silence of the API server, reviews are not made to wait for so long. */
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
+  /**
+   * The client opens a connection for each, and a read takes some milliseconds: enough for
+   * thousands a second, and no crowd of new connections after a pause.
+   */
+  private static final int AT_ONCE = 8;
+
   private final KubernetesClient client;
+  private final String url;
   private final MeterRegistry registry;
   private final Remembered remembered;
-  private final Flights<HttpResponse<byte[]>> flights = new Flights<>();
-  private final AtomicInteger failures = new AtomicInteger();
+  private final Flights<HttpResponse<byte[]>> flights = new Flights<>(AT_ONCE, this::send);
+  private volatile Instant lastAnswer = Instant.now();
   private volatile Instant pausedUntil = Instant.MIN;
 
   ApiReader(
@@ -51,6 +55,7 @@ public class ApiReader {
       @ConfigProperty(name = "tenfold.remembered-bytes", defaultValue = "16777216") long most) {
     this.client = client;
     this.registry = registry;
+    this.url = client.getMasterUrl().toString().replaceAll("/$", "");
     this.remembered = new Remembered(most);
     registry.gauge("tenfold.remembered.bytes", remembered, Remembered::bytes);
   }
@@ -67,7 +72,8 @@ public class ApiReader {
     }
     try {
       HttpResponse<byte[]> answer =
-          flights.fly(path, () -> send(path)).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+          flights.fly(path).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      lastAnswer = Instant.now();
       return reading(path, what, kind, answer);
     } catch (ExecutionException | TimeoutException failure) {
       failed(failure);
@@ -86,12 +92,11 @@ public class ApiReader {
               client
                   .getHttpClient()
                   .newHttpRequestBuilder()
-                  .uri(client.getMasterUrl().toString().replaceAll("/$", "") + path)
+                  .uri(url + path)
                   .header("Accept", "application/json")
                   .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                   .build(),
-              byte[].class)
-          .orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+              byte[].class);
     } catch (RuntimeException notSent) {
       return CompletableFuture.failedFuture(notSent);
     }
@@ -101,12 +106,10 @@ public class ApiReader {
       String path, String what, String kind, HttpResponse<byte[]> answer) {
     return switch (answer.code()) {
       case 200 -> {
-        failures.set(0);
         remembered.put(path, answer.body());
         yield tree(answer.body(), what, kind, "read");
       }
       case 404 -> {
-        failures.set(0);
         remembered.forget(path);
         count(kind, "absent");
         yield new Reading.Absent<>();
@@ -144,11 +147,12 @@ public class ApiReader {
     }
   }
 
+  /** One slow answer among others is no silence. */
   private void failed(Exception failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    if (failures.incrementAndGet() >= FAILURES) {
-      failures.set(0);
-      pausedUntil = Instant.now().plus(PAUSE);
+    Instant now = Instant.now();
+    if (lastAnswer.plus(PATIENCE).isBefore(now) && pausedUntil.isBefore(now)) {
+      pausedUntil = now.plus(PAUSE);
       LOG.warnf(
           "the API server does not answer (%s): for %d seconds reviews use what was read last",
           cause, PAUSE.toSeconds());

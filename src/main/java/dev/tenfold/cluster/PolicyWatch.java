@@ -30,6 +30,11 @@ public class PolicyWatch implements ResourceEventHandler<GenericKubernetesResour
 
   /** A policy of the cluster, read or not. */
   record Stored(String name, long generation, JsonNode object, PolicyReading reading) {
+    /** The version of the object, which changes with every write. */
+    String version() {
+      return object.path("metadata").path("resourceVersion").asText("");
+    }
+
     boolean isValid() {
       return reading instanceof PolicyReading.Valid;
     }

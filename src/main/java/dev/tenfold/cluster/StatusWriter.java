@@ -36,11 +36,16 @@ import org.jboss.logging.Logger;
 public class StatusWriter implements PolicyTally {
   private static final Logger LOG = Logger.getLogger(StatusWriter.class);
   private static final int CONFLICT = 409;
+  private static final int TOO_MANY = 429;
 
   private final KubernetesClient client;
   private final PolicyWatch watch;
   private final Duration every;
   private final Map<String, Counts> counts = new ConcurrentHashMap<>();
+
+  /** Policies whose status an API server would not take; tried again when they change. */
+  private final Map<String, String> refused = new ConcurrentHashMap<>();
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("policy-status").factory());
@@ -80,6 +85,7 @@ public class StatusWriter implements PolicyTally {
     try {
       Set<String> names = watch.stored().stream().map(Stored::name).collect(Collectors.toSet());
       counts.keySet().retainAll(names);
+      refused.keySet().retainAll(names);
       watch.stored().forEach(this::write);
     } catch (RuntimeException defect) {
       LOG.error("the status of the policies is not written", defect);
@@ -87,6 +93,9 @@ public class StatusWriter implements PolicyTally {
   }
 
   private void write(Stored policy) {
+    if (policy.version().equals(refused.get(policy.name()))) {
+      return;
+    }
     Counts mine = Optional.ofNullable(counts.remove(policy.name())).orElse(Counts.NONE);
     Optional<ObjectNode> status = PolicyStatus.next(policy, mine, Instant.now());
     if (status.isPresent() && !send(policy, status.get()) && !mine.isNone()) {
@@ -96,9 +105,7 @@ public class StatusWriter implements PolicyTally {
 
   private boolean send(Stored policy, ObjectNode status) {
     ObjectNode patch = JsonNodeFactory.instance.objectNode();
-    patch
-        .putObject("metadata")
-        .set("resourceVersion", policy.object().path("metadata").path("resourceVersion"));
+    patch.putObject("metadata").put("resourceVersion", policy.version());
     patch.set("status", status);
     String path =
         "/apis/"
@@ -125,7 +132,8 @@ public class StatusWriter implements PolicyTally {
                   byte[].class)
               .get(every.toMillis(), TimeUnit.MILLISECONDS)
               .code();
-      if (code != 200 && code != CONFLICT) {
+      if (code >= 400 && code < 500 && code != CONFLICT && code != TOO_MANY) {
+        refused.put(policy.name(), policy.version());
         LOG.warnf(
             "the status of policy \"%s\" is not written: the API server answered %d",
             policy.name(), code);

@@ -5,6 +5,7 @@ import dev.tenfold.policy.Exemptions;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ record AdmissionRequest(
     STORE,
     DRY_RUN
   }
+
+  /** Together with the last lookup, which may begin just before its end, below every timeout. */
+  private static final Duration TIME_TO_LOOK_UP = Duration.ofSeconds(2);
 
   private static final String VERSION = "admission.k8s.io/v1";
   private static final Set<String> WITHOUT_OBJECT = Set.of("DELETE", "CONNECT");
@@ -80,13 +84,19 @@ record AdmissionRequest(
     return new Exemptions.User(userInfo.path("username").asText(""), groups);
   }
 
-  /** Looks in the namespace of the request where the object itself names none yet. */
+  /**
+   * Looks in the namespace of the request where the object itself names none yet, and for no longer
+   * than a review may take.
+   */
   Lookup in(Lookup lookup) {
+    long end = System.nanoTime() + TIME_TO_LOOK_UP.toNanos();
     return reference ->
-        lookup.find(
-            reference.namespace().isEmpty()
-                ? new Lookup.Reference(
-                    reference.group(), reference.kind(), namespace, reference.name())
-                : reference);
+        System.nanoTime() > end
+            ? new Reading.Unreadable<>(reference + " could not be read in time")
+            : lookup.find(
+                reference.namespace().isEmpty()
+                    ? new Lookup.Reference(
+                        reference.group(), reference.kind(), namespace, reference.name())
+                    : reference);
   }
 }

@@ -23,9 +23,11 @@ class Ready implements HealthCheck {
   private static final String REVIEW =
       """
       {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"warm-up",
-      "operation":"CREATE","object":{"apiVersion":"batch/v1","kind":"Job","metadata":{"name":"warm-up"},
-      "spec":{"template":{"spec":{"containers":[{"name":"warm-up","args":["--config","recipe.yaml"],
-      "command":["trl","sft"]}]}}}}}}
+      "operation":"CREATE","namespace":"default","object":{"apiVersion":"batch/v1","kind":"Job",
+      "metadata":{"name":"warm-up","namespace":"default"},"spec":{"template":{"spec":{"containers":[{
+      "name":"warm-up","command":["trl","sft"],"args":["--config","/warm-up/recipe.yaml"],
+      "volumeMounts":[{"name":"warm-up","mountPath":"/warm-up"}]}],
+      "volumes":[{"name":"warm-up","configMap":{"name":"tenfold-warm-up"}}]}}}}}}
       """;
   private static final long AGAIN_MILLIS = 200;
 

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -34,13 +36,17 @@ public final class ApiServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final HttpClient client = HttpClient.newBuilder().sslContext(trustingAll()).build();
-  private final List<Process> processes = new ArrayList<>();
+  private final Map<String, Process> processes = new LinkedHashMap<>();
+  private final Path binaries;
   private final Path state;
-  private final String url;
+  private final int etcd;
+  private final int port;
 
-  private ApiServer(Path state, String url) {
+  private ApiServer(Path binaries, Path state, int etcd, int port) {
+    this.binaries = binaries;
     this.state = state;
-    this.url = url;
+    this.etcd = etcd;
+    this.port = port;
   }
 
   /** Where the binaries are, if they are anywhere. */
@@ -65,7 +71,7 @@ public final class ApiServer implements AutoCloseable {
     int etcd = freePort();
     int peers = freePort();
     int port = freePort();
-    ApiServer server = new ApiServer(state, "https://127.0.0.1:" + port);
+    ApiServer server = new ApiServer(binaries, state, etcd, port);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     Files.writeString(
         state.resolve("tokens.csv"),
@@ -87,9 +93,15 @@ public final class ApiServer implements AutoCloseable {
         "http://127.0.0.1:" + etcd,
         "--listen-peer-urls",
         "http://127.0.0.1:" + peers);
-    Path key = state.resolve("sa.key");
-    openssl("genrsa", "-out", key.toString(), "2048");
-    server.run(
+    openssl("genrsa", "-out", state.resolve("sa.key").toString(), "2048");
+    server.startAgain();
+    return server;
+  }
+
+  /** Starts the API server, at the same address as before and with all that was stored. */
+  public void startAgain() throws IOException, InterruptedException {
+    String key = state.resolve("sa.key").toString();
+    run(
         "apiserver",
         binaries.resolve("kube-apiserver").toString(),
         "--etcd-servers",
@@ -103,9 +115,9 @@ public final class ApiServer implements AutoCloseable {
         "--token-auth-file",
         state.resolve("tokens.csv").toString(),
         "--service-account-key-file",
-        key.toString(),
+        key,
         "--service-account-signing-key-file",
-        key.toString(),
+        key,
         "--service-account-issuer",
         "https://kubernetes.default.svc",
         "--authorization-mode",
@@ -114,12 +126,19 @@ public final class ApiServer implements AutoCloseable {
         "10.0.0.0/24",
         "--disable-admission-plugins",
         "ServiceAccount");
-    server.await();
-    return server;
+    await();
+  }
+
+  /** Ends the API server at once, as a crash does. */
+  public void crash() throws InterruptedException {
+    Process process = processes.get("apiserver");
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
   }
 
   public String url() {
-    return url;
+    return "https://127.0.0.1:" + port;
   }
 
   /** For kubectl and for servers that are started as processes of their own. */
@@ -130,11 +149,12 @@ public final class ApiServer implements AutoCloseable {
      "users": [{"name": "test", "user": {"token": "%s"}}],
      "contexts": [{"name": "test", "context": {"cluster": "test", "user": "test"}}]}
     """
-        .formatted(url, TOKEN);
+        .formatted(url(), TOKEN);
   }
 
   private void run(String name, String... command) throws IOException {
-    processes.add(
+    processes.put(
+        name,
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(state.resolve(name + ".log").toFile())
@@ -196,7 +216,7 @@ public final class ApiServer implements AutoCloseable {
       List<String> groups)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest.newBuilder(URI.create(url() + path))
             .header("Authorization", "Bearer " + TOKEN)
             .header("Content-Type", type)
             .method(method, HttpRequest.BodyPublishers.ofString(json));
@@ -249,7 +269,7 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Process process : processes.reversed()) {
+    for (Process process : List.copyOf(processes.values()).reversed()) {
       process.destroyForcibly();
       try {
         process.waitFor();

@@ -24,7 +24,7 @@ import java.util.Objects;
 /** Generates the definition from its types, and says what annotations have no word for. */
 final class Definition {
   static final String HEAD =
-      "# Generated from dev.tenfold.cluster.definition by `make crd`: do not edit.\n";
+      "# Generated from dev.tenfold.cluster.definition by `make docs`: do not edit.\n";
 
   private static final List<String> COLUMNS =
       List.of("Action", "Priority", "Violations", "Age", "Valid");

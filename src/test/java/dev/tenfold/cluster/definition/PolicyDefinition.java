@@ -1,6 +1,7 @@
 package dev.tenfold.cluster.definition;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenfold.cluster.ApiServer;
 import dev.tenfold.source.KubernetesYaml;
 import dev.tenfold.source.Place;
@@ -21,7 +22,27 @@ public final class PolicyDefinition {
     Text text =
         Text.written(
             new Place.InSubmitted(Pointer.ROOT), Files.readString(Path.of("deploy/crd.yaml")));
-    JsonNode definition = KubernetesYaml.toJson(YamlText.read(text).trees().getFirst());
+    install(api, KubernetesYaml.toJson(YamlText.read(text).trees().getFirst()));
+  }
+
+  /** One that knows no rules and takes any field, as an older or a hand-written one might. */
+  public static void installOlder(ApiServer api) throws Exception {
+    install(
+        api,
+        new ObjectMapper()
+            .readTree(
+                """
+                {"apiVersion": "apiextensions.k8s.io/v1", "kind": "CustomResourceDefinition",
+                 "metadata": {"name": "learningratepolicies.tenfold.dev"},
+                 "spec": {"group": "tenfold.dev", "scope": "Cluster",
+                  "names": {"kind": "LearningRatePolicy", "plural": "learningratepolicies"},
+                  "versions": [{"name": "v1alpha1", "served": true, "storage": true,
+                   "subresources": {"status": {}}, "schema": {"openAPIV3Schema": {"type": "object",
+                    "x-kubernetes-preserve-unknown-fields": true}}}]}}
+                """));
+  }
+
+  private static void install(ApiServer api, JsonNode definition) throws Exception {
     HttpResponse<String> answer =
         api.send(
             "POST",
