@@ -10,7 +10,7 @@ examples=deploy/examples
 system=tenfold-e2e-system jobs=tenfold-e2e
 work=$(mktemp -d "${TMPDIR:-/tmp}/tenfold-e2e.XXXXXX")
 passed=0 failed=0
-own_crd="" own_cluster="" installed_plain=""
+own_crd="" own_cluster="" installed_plain="" own_policies=""
 
 say() { printf '\n# %s\n' "$1"; }
 ok() { passed=$((passed + 1)); echo "ok - $1"; }
@@ -40,6 +40,7 @@ tear_down() {
   else
     helm uninstall tenfold -n $system --ignore-not-found --wait >/dev/null 2>&1 || true
     [ -z "$installed_plain" ] || kubectl delete -f deploy/tenfold.yaml --ignore-not-found >/dev/null 2>&1 || true
+    [ -z "$own_policies" ] || kubectl delete -f deploy/crd.yaml --ignore-not-found >/dev/null 2>&1 || true
     kubectl delete namespace $system $jobs --ignore-not-found >/dev/null 2>&1 || true
     [ -z "$own_crd" ] || kubectl delete -f "$own_crd" >/dev/null 2>&1 || true
   fi
@@ -85,6 +86,7 @@ prepare() {
     kubectl apply --server-side -f "$own_crd" >/dev/null
     kubectl wait --for=condition=Established crd/pytorchjobs.kubeflow.org --timeout=60s >/dev/null
   fi
+  kubectl get crd learningratepolicies.tenfold.dev >/dev/null 2>&1 || own_policies=yes
   kubectl create namespace $jobs >/dev/null
   kubectl create namespace $system >/dev/null
   kubectl label namespace $system pod-security.kubernetes.io/enforce=restricted >/dev/null
@@ -125,6 +127,8 @@ installation() {
     "$(kubectl get pods -n $system -l app.kubernetes.io/name=tenfold -o 'jsonpath={.items[*].status.containerStatuses[0].ready}')"
   equal "both webhook configurations hold the CA of the Secret" \
     "$(kubectl get secret -n $system tenfold-tls -o 'jsonpath={.data.ca\.crt}')" "$(ca_bundles)"
+  equal "the definition of policies is established" True \
+    "$(kubectl get crd learningratepolicies.tenfold.dev -o 'jsonpath={.status.conditions[?(@.type=="Established")].status}')"
   equal "the service account may read ConfigMaps" yes \
     "$(kubectl auth can-i get configmaps -n $jobs --as system:serviceaccount:$system:tenfold || true)"
   equal "the service account may write Events" yes \
@@ -229,6 +233,36 @@ admissions() {
   kubectl delete jobs,pytorchjobs,configmaps -n $jobs --all --wait=false >/dev/null
 }
 
+policies() {
+  say "a LearningRatePolicy changes what is answered within a second, without a restart"
+  local example=$examples/job-zephyr-sft-copied.yaml
+  kubectl apply -f - >/dev/null <<'Y'
+apiVersion: tenfold.dev/v1alpha1
+kind: LearningRatePolicy
+metadata: {name: e2e}
+spec: {copied: Warn}
+Y
+  sleep 1
+  holds "a copied job is created with a warning that names the policy" \
+    "$(kubectl create -n $jobs -f "$example" 2>&1 || true)" 'Warning: .*looks copied' '(policy "e2e")' 'created$'
+  kubectl delete -n $jobs -f "$example" >/dev/null
+  holds "a wrong policy is refused with what to write" \
+    "$(kubectl patch lrp e2e --type=merge -p '{"spec": {"stages": [{"name": "sft", "factor": 1}]}}' 2>&1 || true)" \
+    'spec.stages\[0\].factor' 'write a factor above 1, such as 10'
+  kubectl label namespace $jobs tenfold.dev/mode=deny >/dev/null; sleep 1
+  holds "the label of the namespace wins over the policy" "$(kubectl create -n $jobs -f "$example" 2>&1 || true)" \
+    'denied the request: '
+  holds "a label that says nothing known is refused" \
+    "$(kubectl label namespace $jobs --overwrite tenfold.dev/mode=enforce 2>&1 || true)" \
+    '"enforce" is no mode; write deny, patch, warn, audit or off'
+  kubectl label namespace $jobs tenfold.dev/mode- >/dev/null
+  for _ in $(seq 30); do [ "$(kubectl get lrp e2e -o 'jsonpath={.status.covered}')" = 2 ] && break; sleep 1; done
+  equal "the status counts what was admitted and refused" "2 2 True" "$(kubectl get lrp e2e \
+    -o 'jsonpath={.status.covered} {.status.violations} {.status.conditions[0].status}')"
+  kubectl delete lrp e2e >/dev/null; sleep 1
+  holds "without it the default returns" "$(kubectl create -n $jobs -f "$example" 2>&1 || true)" 'denied the request: '
+}
+
 upgrades() {
   say "helm upgrade, to a policy that patches"
   local secret bundles file
@@ -261,6 +295,8 @@ removal() {
   equal "nothing of the release is left" "" \
     "$(kubectl get all,secrets,configmaps,clusterroles,clusterrolebindings -A -l app.kubernetes.io/name=tenfold -o name |
       grep -v '^pod/' || true)"
+  equal "the definition of policies is kept" learningratepolicies.tenfold.dev \
+    "$(kubectl get crd learningratepolicies.tenfold.dev -o 'jsonpath={.metadata.name}')"
   kubectl delete jobs -n $jobs --all --wait=false >/dev/null
 }
 
@@ -296,6 +332,7 @@ installation
 cron_jobs
 refusals
 admissions
+policies
 upgrades
 removal
 plain_manifests

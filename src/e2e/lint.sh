@@ -9,7 +9,7 @@ helm=$(command -v helm || echo "${KUBE_LAB_BIN:-${XDG_CACHE_HOME:-$HOME/.cache}/
 "$helm" template tenfold charts/tenfold --set 'policy.stages[0].name=sft' --set 'policy.stages[0].action=Patch' >/dev/null
 "$here/render-deploy.sh" --check
 if command -v shellcheck >/dev/null; then
-  shellcheck deploy/*.sh src/e2e/*.sh src/e2e/lab/*.sh .ci/run
+  shellcheck deploy/*.sh src/bench/*.sh src/e2e/*.sh src/e2e/lab/*.sh .ci/run
 else
   echo "shellcheck is not installed: the scripts were not checked"
 fi

@@ -1,5 +1,6 @@
 package dev.tenfold.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenfold.policy.Mode;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
@@ -21,8 +22,12 @@ final class NamespaceLabel {
     if (!(Mode.of(request.object()) instanceof Reading.Unreadable<Mode>(String why))) {
       return Optional.empty();
     }
-    String label = request.object().label(Mode.LABEL);
-    boolean wasThere = request.old().filter(old -> old.label(Mode.LABEL).equals(label)).isPresent();
+    boolean wasThere =
+        request.old().filter(old -> label(old).equals(label(request.object()))).isPresent();
     return wasThere ? Optional.empty() : Optional.of("namespace label " + Mode.LABEL + ": " + why);
+  }
+
+  private static JsonNode label(Manifest namespace) {
+    return namespace.root().down("metadata", "labels", Mode.LABEL).node();
   }
 }

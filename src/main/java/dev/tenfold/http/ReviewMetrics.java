@@ -1,6 +1,8 @@
 package dev.tenfold.http;
 
 import dev.tenfold.job.JobKinds;
+import dev.tenfold.policy.Policy;
+import dev.tenfold.policy.PolicyTally;
 import dev.tenfold.review.Answer;
 import dev.tenfold.review.Judged;
 import io.micrometer.core.instrument.Counter;
@@ -17,6 +19,17 @@ final class ReviewMetrics {
 
   ReviewMetrics(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /** Counts an object for the policy that decided; as many values as there are policies. */
+  void count(Policy policy, PolicyTally.Standing standing) {
+    Counter.builder("tenfold.policy.objects")
+        .description("Objects with a training run, by the policy that decided about them")
+        .tag("policy", policy.name())
+        .tag("violates", Boolean.toString(standing == PolicyTally.Standing.VIOLATES))
+        .tag("dry_run", Boolean.toString(policy.dryRun()))
+        .register(registry)
+        .increment();
   }
 
   void record(AdmissionRequest request, Answer answer, Duration took) {

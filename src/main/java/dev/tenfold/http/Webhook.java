@@ -132,7 +132,12 @@ public class Webhook {
     }
     ChildNotices.of(request, answer).forEach(notices::tell);
     if (answer.parent().isEmpty()) {
-      answer.policy().ifPresent(policy -> tally.count(policy, answer.standing()));
+      answer
+          .policy()
+          .ifPresent(policy -> {
+            metrics.count(policy, answer.standing());
+            tally.count(policy, answer.standing());
+          });
     }
   }
 
