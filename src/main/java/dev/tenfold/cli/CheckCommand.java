@@ -1,7 +1,7 @@
 package dev.tenfold.cli;
 
-import dev.tenfold.job.KnownKinds;
 import dev.tenfold.cli.Input.FileObject;
+import dev.tenfold.job.KnownKinds;
 import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Day;
 import dev.tenfold.policy.Verdict;

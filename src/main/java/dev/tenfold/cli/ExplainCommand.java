@@ -1,7 +1,7 @@
 package dev.tenfold.cli;
 
-import dev.tenfold.job.KnownKinds;
 import dev.tenfold.cli.Input.FileObject;
+import dev.tenfold.job.KnownKinds;
 import dev.tenfold.review.Explanation;
 import dev.tenfold.review.Kinds;
 import dev.tenfold.review.Request;

@@ -3,7 +3,6 @@ package dev.tenfold.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.tenfold.job.JobKinds;
 import dev.tenfold.job.KindFacts;
 import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Checks;

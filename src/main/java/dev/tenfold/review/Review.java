@@ -83,8 +83,7 @@ public final class Review {
   }
 
   /** What an update leaves as it was is not refused for it. */
-  private static List<Judged> spared(
-      List<Judged> judged, Reads reads, Reads before, Terms terms) {
+  private static List<Judged> spared(List<Judged> judged, Reads reads, Reads before, Terms terms) {
     if (Changes.none(before.runs(), reads.runs())) {
       // it is a label that has the object judged from now on, and labels never refuse
       return judged.stream().map(run -> run.atMost(Action.WARN)).toList();

@@ -50,9 +50,7 @@ record RunExplanation(Answer answer, Judged judged) {
       run().trace().asked().forEach(setting -> setting(lines, setting));
     }
     if (!run().trace().others().isEmpty()) {
-      lines.add(
-          "settings without effect on this: "
-              + String.join(", ", run().trace().others()));
+      lines.add("settings without effect on this: " + String.join(", ", run().trace().others()));
     }
     if (!run().trace().open().isEmpty()) {
       lines.add("more may be set by what cannot be read: " + run().trace().open());

@@ -13,11 +13,7 @@ import java.util.List;
  * @param open what may set more than was read, as a clause; empty where nothing does
  */
 public record Trace(
-    List<String> launchers,
-    String command,
-    List<Setting> asked,
-    List<String> others,
-    String open) {
+    List<String> launchers, String command, List<Setting> asked, List<String> others, String open) {
   public static final Trace NONE = new Trace(List.of(), "", List.of(), List.of(), "");
 
   public Trace {

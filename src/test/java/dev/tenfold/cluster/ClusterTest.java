@@ -67,7 +67,7 @@ class ClusterTest {
       namespaces = new NamespaceWatch(api, client);
       policies = new PolicyWatch(client);
       status = new StatusWriter(client, policies, Duration.ofMillis(200));
-      lookup = new ClusterLookup(api, namespaces);
+      lookup = new ClusterLookup(api, namespaces, new StoredObjects(api));
       health = new ClusterHealth(policies, namespaces, meters, patience);
       namespaces.start(new StartupEvent());
       policies.start(new StartupEvent());

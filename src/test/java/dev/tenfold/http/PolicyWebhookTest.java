@@ -37,7 +37,7 @@ class PolicyWebhookTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private Webhook webhook(Policies policies, Lookup lookup) {
-    return new Webhook(lookup, () -> policies, this::count, meters);
+    return new Webhook(() -> lookup, notice -> {}, () -> policies, this::count, meters);
   }
 
   private void count(Policy policy, Standing standing) {

@@ -19,7 +19,6 @@ import dev.tenfold.source.Pointer;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
