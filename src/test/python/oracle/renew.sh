@@ -3,8 +3,8 @@
 # framework has a virtual environment of its own, with exactly the packages of its <framework>.txt.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); cd "$here/../../../.."
-for cases in "$here"/${1:-*}_cases.py; do
-  name=$(basename "$cases" _cases.py)
+environment() { # makes target/oracle/NAME what NAME.txt says
+  name=$1
   venv=target/oracle/$name
   if ! cmp -s "$here/$name.txt" "$venv/requirements.txt"; then
     rm -rf "$venv"
@@ -12,5 +12,13 @@ for cases in "$here"/${1:-*}_cases.py; do
     "$venv/bin/pip" install --quiet --disable-pip-version-check --no-deps -r "$here/$name.txt"
     cp "$here/$name.txt" "$venv/requirements.txt"
   fi
+}
+for cases in "$here"/${1:-*}_cases.py; do
+  [ -e "$cases" ] || continue
+  environment "$(basename "$cases" _cases.py)"
   "$venv/bin/python" "$cases" src/test/resources/oracle
 done
+if [ "${1:-dialects}" = dialects ]; then
+  environment dialects
+  "$venv/bin/python" "$here/dialects.py" src/test/resources/dialects
+fi

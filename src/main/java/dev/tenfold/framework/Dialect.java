@@ -15,36 +15,28 @@ import java.util.regex.Pattern;
  */
 enum Dialect {
   /** {@code yaml.safe_load} (yaml/resolver.py, 6.0). */
-  PYYAML(Names.YAML_1_1, Names.PYYAML_FLOAT, RepeatedKey.LAST_WINS),
+  PYYAML(Names.YAML_1_1, Forms.PYYAML, RepeatedKey.LAST_WINS),
   /** PyYAML with numbers of its own; refuses a repeated key (omegaconf/_utils.py, 2.3). */
-  OMEGACONF(Names.YAML_1_1, Names.OMEGACONF_FLOAT, RepeatedKey.REFUSED),
-  /** ruamel.yaml and other readers of YAML 1.2. */
-  YAML_1_2(Names.YAML_1_2, Names.CORE_FLOAT, RepeatedKey.REFUSED),
+  OMEGACONF(Names.YAML_1_1, Forms.OMEGACONF, RepeatedKey.REFUSED),
+  /** ruamel.yaml and other readers of YAML 1.2 (ruamel/yaml/resolver.py, 0.19). */
+  YAML_1_2(Names.YAML_1_2, Forms.RUAMEL, RepeatedKey.REFUSED),
   /** Python's {@code json}. */
-  JSON(Names.YAML_1_2, Names.CORE_FLOAT, RepeatedKey.LAST_WINS);
+  JSON(Names.YAML_1_2, Forms.JSON, RepeatedKey.LAST_WINS);
 
   private enum RepeatedKey {
     LAST_WINS,
     REFUSED
   }
 
-  /** Integers that no other reader takes for what they look like: 0x10, 010, 1:30. */
-  private static final Pattern OTHER_BASE =
-      Pattern.compile(
-          "[-+]?(?:0b[01_]+|0[0-7_]+|0o[0-7]+|0x[0-9a-fA-F_]+|[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?)");
-
-  private static final Pattern INTEGER = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
-  private static final Pattern NOT_FINITE =
-      Pattern.compile("[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)");
   private static final Set<String> NULL = Set.of("", "~", "null", "Null", "NULL");
 
   private final Names names;
-  private final Pattern number;
+  private final Forms forms;
   private final RepeatedKey repeatedKey;
 
-  Dialect(Names names, Pattern number, RepeatedKey repeatedKey) {
+  Dialect(Names names, Forms forms, RepeatedKey repeatedKey) {
     this.names = names;
-    this.number = number;
+    this.forms = forms;
     this.repeatedKey = repeatedKey;
   }
 
@@ -59,13 +51,20 @@ enum Dialect {
     Text value =
         switch (kind) {
           case BOOLEAN -> Text.made(names.isTrue(text.toString()) ? "true" : "false");
-          case NUMBER ->
-              OTHER_BASE.matcher(text).matches()
-                  ? Text.unknown(text + ", which is no decimal number for the reader of the recipe")
-                  : text;
+          case NUMBER -> number(text);
           case TEXT, STRING, NULL -> text;
         };
     return new Setting(key, channel, value, kind, List.of());
+  }
+
+  private Text number(Text text) {
+    if (forms.otherBase.matcher(text).matches()) {
+      return Text.unknown(text + ", which is no decimal number for the reader of the recipe");
+    }
+    // a reader takes underscores where float() does not
+    return text.indexOf('_') >= 0 && !Numbers.isFloat(text.toString())
+        ? Text.made(text.toString().replace("_", ""))
+        : text;
   }
 
   private Kind kind(Text text) {
@@ -80,10 +79,9 @@ enum Dialect {
       return Kind.BOOLEAN;
     }
     boolean isNumber =
-        number.matcher(chars).matches()
-            || INTEGER.matcher(chars).matches()
-            || OTHER_BASE.matcher(chars).matches()
-            || NOT_FINITE.matcher(chars).matches();
+        forms.number.matcher(chars).matches()
+            || forms.otherBase.matcher(chars).matches()
+            || forms.notFinite.matcher(chars).matches();
     return isNumber ? Kind.NUMBER : Kind.STRING;
   }
 
@@ -96,22 +94,53 @@ enum Dialect {
     static final Names YAML_1_2 =
         new Names(Set.of("true", "True", "TRUE"), Set.of("false", "False", "FALSE"));
 
-    static final Pattern PYYAML_FLOAT =
-        Pattern.compile(
-            "[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?");
-    static final Pattern OMEGACONF_FLOAT =
-        Pattern.compile(
-            "[-+]?[0-9]+(?:_[0-9]+)*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
-                + "|\\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?");
-    static final Pattern CORE_FLOAT =
-        Pattern.compile("[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?");
-
     boolean isTrue(String text) {
       return whenTrue.contains(text);
     }
 
     boolean isFalse(String text) {
       return whenFalse.contains(text);
+    }
+  }
+
+  /**
+   * The forms of numbers.
+   *
+   * @param otherBase integers that not every reader takes for what they look like: 0x10, 010, 1:30
+   */
+  private record Forms(Pattern number, Pattern otherBase, Pattern notFinite) {
+    private static final String YAML_INTEGER = "[-+]?(?:0|[1-9][0-9_]*)|";
+    private static final String YAML_OTHER_BASE =
+        "[-+]?(?:0b[01_]+|0[0-7_]+|0x[0-9a-fA-F_]+"
+            + "|[1-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?)";
+    private static final String YAML_NOT_FINITE = "[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)";
+
+    static final Forms PYYAML =
+        of(
+            YAML_INTEGER
+                + "[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
+                + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?",
+            YAML_OTHER_BASE,
+            YAML_NOT_FINITE);
+    static final Forms OMEGACONF =
+        of(
+            YAML_INTEGER
+                + "[-+]?[0-9]+(?:_[0-9]+)*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+                + "|\\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?",
+            YAML_OTHER_BASE,
+            YAML_NOT_FINITE);
+    static final Forms RUAMEL =
+        of(
+            "[-+]?[0-9][0-9_]*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+                + "|[-+]?\\.[0-9_]+(?:[eE][-+][0-9]+)?",
+            "[-+]?(?:0b[01_]+|0o[0-7_]+|0x[0-9a-fA-F_]+)",
+            YAML_NOT_FINITE);
+    static final Forms JSON =
+        of("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", "(?!)", "-?Infinity|NaN");
+
+    private static Forms of(String number, String otherBase, String notFinite) {
+      return new Forms(
+          Pattern.compile(number), Pattern.compile(otherBase), Pattern.compile(notFinite));
     }
   }
 }

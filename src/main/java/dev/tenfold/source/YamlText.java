@@ -208,7 +208,11 @@ public final class YamlText {
 
     private Tree scalar(ScalarNode node, Span span) {
       return switch (node.getScalarStyle()) {
-        case PLAIN -> new Tree.Scalar(exact(span, node.getValue()), Style.PLAIN, span);
+        case PLAIN ->
+            new Tree.Scalar(
+                exact(span, node.getValue()),
+                text.sub(span).startsWith("!!str ") ? Style.QUOTED : Style.PLAIN,
+                span);
         case SINGLE_QUOTED, DOUBLE_QUOTED, JSON_SCALAR_STYLE ->
             new Tree.Scalar(
                 exact(
