@@ -1,31 +1,46 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
-import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
+import dev.tenfold.source.Reading;
+import dev.tenfold.source.Setting;
+import dev.tenfold.source.Setting.Kind;
 import dev.tenfold.source.Text;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The alignment-handbook. Its scripts of today are TRL's in its own folder; those up to 0.3, {@code
- * run_sft.py recipe.yaml --key=value}, have a parser of their own (src/alignment/configs.py,
- * H4ArgumentParser).
+ * run_sft.py recipe.yaml --key=value}, have a parser of their own (alignment/configs.py,
+ * H4ArgumentParser; alignment/model_utils.py; release 0.3.0).
  */
 final class AlignmentHandbook implements Framework {
-  private static final Map<String, Stage> OLD_SCRIPTS =
-      Map.of(
-          "run_sft.py", Stage.SFT,
-          "run_dpo.py", Stage.DPO,
-          "run_orpo.py", Stage.ORPO,
-          "run_cpt.py", Stage.PRETRAIN);
-  private static final Set<String> NEW_SCRIPTS = Set.of("sft", "dpo", "orpo");
+  /** Of a run of the old scripts, whose defaults are those of the TRL that is installed with it. */
+  private record Old(Stage stage, Defaults defaults) {}
 
-  private static final Defaults OLD_DEFAULT =
-      Defaults.of("transformers", new Defaults.Since("4.0", "5e-5"));
+  private static final Defaults SFT = defaults("2e-5");
+  private static final Defaults PREFERENCE = defaults("1e-6");
+  private static final Map<String, Old> OLD =
+      Map.of(
+          "sft", new Old(Stage.SFT, SFT),
+          "cpt", new Old(Stage.PRETRAIN, SFT),
+          "dpo", new Old(Stage.DPO, PREFERENCE),
+          "orpo", new Old(Stage.ORPO, PREFERENCE));
+  private static final Starts OLD_SCRIPTS = Starts.NONE.script("/run_(sft|cpt|dpo|orpo)\\.py");
+  private static final Starts NEW_SCRIPTS =
+      Starts.NONE.script("alignment-handbook[^/]*/(?:.*/)?(sft|dpo|orpo)\\.py");
+  private static final Set<String> BOOLEANS = Set.of("use_peft", "load_in_4bit", "load_in_8bit");
+  private static final Signs SIGNS = new Signs("lora_r", "", "load_in_4bit", "load_in_8bit");
+
+  private static Defaults defaults(String sinceTrl) {
+    return new Defaults(
+        "TRL",
+        List.of(new Defaults.Since("0.12.0", sinceTrl), new Defaults.Since("0.9.6", "5e-5")));
+  }
 
   @Override
   public String id() {
@@ -38,44 +53,117 @@ final class AlignmentHandbook implements Framework {
   }
 
   @Override
-  public Optional<TrainingRun> read(Launch launch) {
-    if (!(launch.program() instanceof Program.Script script)) {
-      return Optional.empty();
-    }
-    Stage old = OLD_SCRIPTS.get(script.fileName());
-    if (old != null
-        && !launch.args().isEmpty()
-        && launch.args().getFirst().toString().endsWith(".yaml")) {
-      return Optional.of(old(launch, old));
-    }
-    String name = script.fileName().replaceAll("\\.py$", "");
-    return NEW_SCRIPTS.contains(name) && script.path().contains("alignment-handbook")
-        ? TrlTrainer.of(name).map(trainer -> TrlScript.read(this, launch, trainer))
-        : Optional.empty();
+  public Facts facts() {
+    return Facts.read("alignment-handbook 0.3.0 (old parser), its main branch (TRL's parser)")
+        .starts(NEW_SCRIPTS)
+        .starts(OLD_SCRIPTS)
+        .channels(
+            "new: as `trl`", "old: `--learning_rate=`, the last one", "old: the recipe, first word")
+        .defaults("new: as `trl`")
+        .defaults("old: run_sft, run_cpt with TRL", SFT)
+        .defaults("old: run_dpo, run_orpo with TRL", PREFERENCE)
+        .signs("`use_peft`")
+        .signs(SIGNS);
   }
 
-  /** Recipe first, then only {@code --key=value}; a key with a hyphen is no key of it. */
-  private TrainingRun old(Launch launch, Stage stage) {
+  @Override
+  public Optional<TrainingRun> read(Launch launch) {
+    return NEW_SCRIPTS
+        .of(launch)
+        .flatMap(start -> TrlTrainer.of(start.name()))
+        .map(trainer -> TrlScript.read(this, launch, trainer))
+        .or(() ->
+            OLD_SCRIPTS
+                .of(launch)
+                .filter(start ->
+                    !start.words().isEmpty()
+                        && start.words().getFirst().toString().endsWith(".yaml"))
+                .map(
+                    start -> old(launch, java.util.Objects.requireNonNull(OLD.get(start.name())))));
+  }
+
+  private TrainingRun old(Launch launch, Old script) {
     Settings settings = new Settings();
-    Text path = launch.args().getFirst().text();
-    Recipes.put(launch, path, Dialect.PYYAML, settings);
+    Recipes.put(launch, launch.args().getFirst().text(), Dialect.PYYAML, settings);
     for (Word word : launch.args().subList(1, launch.args().size())) {
-      int equals = word.text().indexOf('=');
-      if (!word.text().isKnown() && equals < 0) {
-        settings.open(String.join(", ", word.text().unknowns()));
-      } else if (equals > 2 && word.toString().startsWith("--")) {
-        String key = word.toString().substring(2, equals);
-        settings.put(key, "--" + key, word.text().sub(equals + 1));
-      }
+      put(word, settings);
     }
-    AdapterRun adapter = TrlScript.adapter(settings);
+    AdapterRun adapter = adapter(settings);
     return new Draft(
             adapter.method(),
             adapter.unclear(),
-            stage,
-            settings.strictRate(TrlScript.RATE, OLD_DEFAULT.rate()),
+            script.stage(),
+            settings.strictRate(TrlScript.RATE, script.defaults().rate()),
             adapter.doubts(),
             Remedies.word(launch, "--learning_rate", "learning_rate: "))
         .of(this, launch, settings);
+  }
+
+  /** Only {@code --key=value}, up to a second equals sign; a key with a hyphen is no key of it. */
+  private static void put(Word word, Settings settings) {
+    Text text = word.text();
+    int equals = text.indexOf('=');
+    if (word.mayBeMany() || (equals < 0 ? !text.isKnown() : !text.sub(0, equals).isKnown())) {
+      settings.open(String.join(", ", text.unknowns()));
+      return;
+    }
+    if (equals < 0) {
+      settings.fail(
+          Numbers.invalid(
+              Text.EMPTY,
+              "cannot be known: the handbook's parser stops at " + text + " without ="));
+      return;
+    }
+    String key = text.sub(0, equals).toString().replaceAll("^-+|-+$", "");
+    Text value = text.sub(equals + 1);
+    int second = value.indexOf('=');
+    value = second < 0 ? value : value.sub(0, second);
+    boolean cast = BOOLEANS.contains(key) && value.isKnown();
+    settings.put(
+        key,
+        "--" + key,
+        cast ? Text.made(value.toString().matches("[tT]rue") ? "true" : "false") : value);
+  }
+
+  /** Anything but False has an adapter; what is not empty loads in 4 or 8 bit. */
+  private static AdapterRun adapter(Settings settings) {
+    Optional<String> unseen = settings.unseen("use_peft");
+    if (unseen.isPresent()) {
+      return AdapterRun.unknown(unseen.get());
+    }
+    boolean none =
+        switch (settings.get("use_peft")) {
+          case Reading.Found<Setting>(Setting setting) ->
+              (setting.kind() == Kind.BOOLEAN || setting.kind() == Kind.TEXT)
+                  && setting.value().is("false");
+          case Reading.Absent<Setting> _, Reading.Unreadable<Setting> _ -> true;
+        };
+    if (none) {
+      return AdapterRun.FULL;
+    }
+    if (isTruthy(settings, "load_in_4bit") || isTruthy(settings, "load_in_8bit")) {
+      return AdapterRun.qlora(SIGNS.doubts(settings));
+    }
+    return settings
+        .unseen("load_in_4bit")
+        .or(() -> settings.unseen("load_in_8bit"))
+        .map(AdapterRun::unknown)
+        .orElseGet(
+            () -> Signs.ofName(settings.known("model_name_or_path"), SIGNS.doubts(settings)));
+  }
+
+  private static boolean isTruthy(Settings settings, String key) {
+    return settings
+        .get(key)
+        .found()
+        .filter(setting ->
+            switch (setting.kind()) {
+              case BOOLEAN, TEXT -> setting.value().is("true");
+              case STRING -> setting.value().length() > 0;
+              case NUMBER ->
+                  Numbers.parse(setting.value().toString()).filter(n -> n.signum() == 0).isEmpty();
+              case NULL -> false;
+            })
+        .isPresent();
   }
 }

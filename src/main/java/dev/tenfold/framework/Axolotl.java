@@ -50,6 +50,18 @@ final class Axolotl implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("axolotl 0.18.0 at 067b021c8, cli/config.py and utils/schemas/training.py")
+        .starts(STARTS)
+        .channels(
+            "`--learning-rate` (under the module also `--learning_rate`), the last one",
+            "the recipe")
+        .defaults("none: it is required")
+        .signs("`adapter: lora` or `qlora`")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

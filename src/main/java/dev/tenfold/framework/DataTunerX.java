@@ -21,8 +21,8 @@ final class DataTunerX implements Framework {
       Set.of("learning_rate", "quantization", "lora_rank", "model_name_or_path");
   private static final LearningRate REQUIRED =
       Numbers.invalid(Text.EMPTY, "is not set, and DataTunerX requires one");
-  private static final LearningRate DEFAULT =
-      Defaults.of("transformers", new Defaults.Since("4.0", "5e-5")).rate();
+  private static final Defaults DEFAULTS =
+      Defaults.of("transformers", new Defaults.Since("4.0", "5e-5"));
 
   @Override
   public String id() {
@@ -32,6 +32,16 @@ final class DataTunerX implements Framework {
   @Override
   public String title() {
     return "DataTunerX";
+  }
+
+  @Override
+  public Facts facts() {
+    return Facts.read("DataTunerX/datatunerx at f2a814d89, finetune_controller.go and cmd/tuning")
+        .starts("Hyperparameter, Finetune, FinetuneJob and FinetuneExperiment")
+        .starts(STARTS)
+        .channels("`overrides.learningRate`", "`parameters.learningRate`", "`--learning_rate`")
+        .defaults("none: the resource requires it; the script", DEFAULTS)
+        .signs("an adapter always", "`int4`, `int8` or `--quantization` (quantised)");
   }
 
   @Override
@@ -70,7 +80,7 @@ final class DataTunerX implements Framework {
     return run(
         launch,
         adapter,
-        settings.rate("learning_rate", DEFAULT),
+        settings.rate("learning_rate", DEFAULTS.rate()),
         Remedies.flag(launch, "--learning_rate", "learning_rate: "));
   }
 

@@ -4,6 +4,7 @@ import dev.tenfold.source.Origin;
 import dev.tenfold.training.LearningRate;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * The rate that a framework trains with when nobody sets one, as far back as its versions of the
@@ -17,6 +18,13 @@ record Defaults(String framework, List<Since> history) {
 
   static Defaults of(String framework, Since... history) {
     return new Defaults(framework, List.of(history));
+  }
+
+  /** {@code 2e-5 since 0.12.0, 5e-5 since 0.9}. */
+  String told() {
+    return history.stream()
+        .map(since -> since.rate() + " since " + since.version())
+        .collect(Collectors.joining(", "));
   }
 
   LearningRate rate() {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Scripts of which no more is known than their flags. Every flag is taken for what its name says in
@@ -62,10 +63,36 @@ final class FlagsOnly {
         .of(framework, launch, settings);
   }
 
+  /** The same where the framework has its own way to the rate. */
+  static TrainingRun read(
+      Framework framework, Launch launch, Settings settings, LearningRate rate, String spelling) {
+    Method method = method(settings);
+    return new Draft(
+            method,
+            method == Method.UNKNOWN ? "nothing says whether an adapter is trained" : "",
+            Stage.UNKNOWN,
+            rate,
+            Set.of(),
+            Remedy.write(spelling))
+        .of(framework, launch);
+  }
+
   /** Whether any flag is one of a learning rate. */
   static boolean setsRate(Launch launch) {
     return Flags.parse(launch.args()).flags().stream()
         .anyMatch(flag -> RATES.contains(key(flag.name())));
+  }
+
+  /** Every flag that says adapter or quantisation, as code. */
+  static String[] told() {
+    return Stream.of(
+            ADAPTER.stream(),
+            ADAPTER_DETAIL.stream(),
+            QUANTISED.stream().map(flag -> flag + " (quantised)"),
+            BITS.stream().map(flag -> flag + " (quantised)"))
+        .flatMap(flags -> flags.sorted())
+        .map(flag -> "`" + flag.replaceFirst(" .*", "") + "`" + flag.replaceFirst("^[^ ]*", ""))
+        .toArray(String[]::new);
   }
 
   private static Settings settings(Flags flags) {
@@ -81,7 +108,7 @@ final class FlagsOnly {
     return settings;
   }
 
-  private static String key(String flag) {
+  static String key(String flag) {
     return flag.startsWith("--") ? flag.substring(2).replace('-', '_') : "";
   }
 

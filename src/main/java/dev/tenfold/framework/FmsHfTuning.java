@@ -54,6 +54,19 @@ final class FmsHfTuning implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("fms-hf-tuning 3.2.2, tuning/sft_trainer.py")
+        .starts(STARTS)
+        .channels(
+            "`$" + ENCODED + "`, base64 of JSON",
+            "`$" + PATH + "`, a JSON file",
+            "`--learning_rate`, only without JSON")
+        .defaults("", DEFAULT)
+        .signs("`peft_method`", "`auto_gptq`, `bnb_qlora` or `quantization_method` (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     boolean ofImage =
         launch.program() instanceof Program.OfImage

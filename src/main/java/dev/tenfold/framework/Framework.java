@@ -12,6 +12,11 @@ public interface Framework {
   /** The name in messages. */
   String title();
 
+  /** What its reader goes by, for the page of all frameworks. */
+  default Facts facts() {
+    return Facts.NONE;
+  }
+
   /** The run that the launch starts, or empty if it starts none of this framework's. */
   Optional<TrainingRun> read(Launch launch);
 }

@@ -25,6 +25,15 @@ final class Generic implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("nothing, because the script is not known")
+        .starts("any other process with one of these flags")
+        .channels("`--learning_rate`", "`--lr`")
+        .defaults("unknown: the script's")
+        .signs(FlagsOnly.told());
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     if (!FlagsOnly.setsRate(launch)) {
       return Optional.empty();

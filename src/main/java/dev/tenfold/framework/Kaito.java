@@ -44,6 +44,16 @@ final class Kaito implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("KAITO 0.12, presets/workspace/tuning/text-generation")
+        .starts("`tuning` of a Workspace")
+        .starts(STARTS)
+        .channels("`training_config.TrainingArguments.learning_rate` of the recipe")
+        .defaults("", DEFAULT)
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     if (launch.program() instanceof Program.OfResource resource) {
       return ofResource(launch, resource);

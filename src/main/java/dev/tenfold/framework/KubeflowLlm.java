@@ -35,6 +35,17 @@ final class KubeflowLlm implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("kubeflow/trainer 1.9, sdk/python/kubeflow/trainer/hf_llm_training.py")
+        .starts(STARTS)
+        .starts("its image with `--training_parameters` and `--lora_config`")
+        .channels("`--training_parameters`, JSON")
+        .defaults("", DEFAULT)
+        .signs("an adapter always; a quantised base only by its name")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     Settings words = new Settings();
     HfArguments.put(Flags.parse(launch.args()), FIELDS, words);

@@ -50,6 +50,16 @@ final class LlamaFactory implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("LLaMA-Factory 0.9.5 at ff6d4d12e, src/llamafactory/hparams")
+        .starts("`llamafactory-cli train`", "`lmf train`", "`train.py` in a folder of that name")
+        .channels("`learning_rate=` behind a file, or `--learning_rate` without one", "the recipe")
+        .defaults("", DEFAULT)
+        .signs("`finetuning_type`, by default `lora`", "`quantization_bit` (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     List<Word> args = launch.args();
     return switch (launch.program()) {

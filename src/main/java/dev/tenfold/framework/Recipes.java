@@ -1,5 +1,10 @@
 package dev.tenfold.framework;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenfold.launch.Launch;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
@@ -10,6 +15,12 @@ import java.util.Optional;
 
 /** Reads the recipe that an argument names, and makes it a layer of the settings. */
 final class Recipes {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
   private Recipes() {}
 
   /**
@@ -32,7 +43,7 @@ final class Recipes {
   /** The same of a recipe's text. */
   static void putText(Text text, String name, Dialect dialect, Settings settings) {
     YamlText.Documents documents = YamlText.read(text);
-    Optional<String> fault = fault(documents, dialect);
+    Optional<String> fault = fault(documents, dialect).or(() -> jsonFault(text, dialect));
     if (fault.isEmpty()) {
       documents.trees().stream()
           .findFirst()
@@ -45,6 +56,19 @@ final class Recipes {
       settings.fail(
           new LearningRate.Invalid(
               "", "cannot be known: recipe " + name + " " + fault.get(), Text.EMPTY.origin()));
+    }
+  }
+
+  /** Python's json, unlike YAML, takes no comments, no bare words and no numbers like .5. */
+  private static Optional<String> jsonFault(Text text, Dialect dialect) {
+    if (dialect != Dialect.JSON || !text.isKnown()) {
+      return Optional.empty();
+    }
+    try {
+      JSON.readTree(text.toString());
+      return Optional.empty();
+    } catch (JsonProcessingException fault) {
+      return Optional.of("is no JSON at line " + fault.getLocation().getLineNr());
     }
   }
 

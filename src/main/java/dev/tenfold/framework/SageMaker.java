@@ -2,6 +2,7 @@ package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Program;
+import dev.tenfold.source.Text;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.Optional;
@@ -26,6 +27,15 @@ final class SageMaker implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("sagemaker-training 5.1, mapping.py")
+        .starts("`hyperParameters` of a TrainingJob")
+        .channels("`learning_rate` or `lr`")
+        .defaults("unknown: the script's")
+        .signs("keys as of `generic`");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     if (!(launch.program() instanceof Program.OfResource resource)
         || !resource.framework().equals(id())
@@ -33,12 +43,25 @@ final class SageMaker implements Framework {
       return Optional.empty();
     }
     Settings settings = new Settings();
-    resource.settings().forEach((key, value) -> settings.put(key.replace('-', '_'), key, value));
+    resource
+        .settings()
+        .forEach((key, value) -> settings.put(key.replace('-', '_'), key, unquoted(value)));
     return Optional.of(
         FlagsOnly.read(
             this,
             launch,
             settings,
             new FlagsOnly.Known(Optional.empty(), Stage.UNKNOWN, Set.of())));
+  }
+
+  /**
+   * The container reads every value as JSON where it is some (sagemaker_training/environment.py).
+   */
+  private static Text unquoted(Text value) {
+    Text text = value.strip();
+    int last = text.length() - 1;
+    return last > 0 && text.charAt(0) == '"' && text.charAt(last) == '"'
+        ? text.sub(1, last)
+        : value;
   }
 }

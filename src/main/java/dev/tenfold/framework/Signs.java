@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The keys by which a framework tells that the base of its adapter is quantised, and that the
@@ -18,6 +19,13 @@ record Signs(String rank, String rsLora, List<String> quantised) {
 
   Signs(String rank, String rsLora, String... quantised) {
     this(rank, rsLora, List.of(quantised));
+  }
+
+  /** Every key, as code. */
+  Stream<String> told() {
+    return Stream.concat(
+        quantised.stream().map(key -> "`" + key + "` (quantised)"),
+        Stream.of(rank, rsLora).filter(key -> !key.isEmpty()).map(key -> "`" + key + "`"));
   }
 
   /** The method of a run that has an adapter. */

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The commands, modules and scripts that start a framework.
@@ -78,6 +80,29 @@ record Starts(List<Command> commands, List<Pattern> modules, List<Pattern> scrip
               .map(found -> new Start(Way.SCRIPT, name(found), launch.args()));
       case Program.Inline _, Program.OfImage _, Program.OfResource _ -> Optional.empty();
     };
+  }
+
+  /** Every start, as code. */
+  Stream<String> told() {
+    return Stream.of(
+            commands.stream().map(Starts::told),
+            modules.stream().map(module -> "`python -m " + told(module) + "`"),
+            scripts.stream().map(script -> "`" + told(script) + "`"))
+        .flatMap(starts -> starts);
+  }
+
+  private static String told(Command command) {
+    String subcommands = String.join("\\|", new TreeSet<>(command.subcommands));
+    return "`" + (command.name + " " + subcommands).strip() + "`";
+  }
+
+  private static String told(Pattern pattern) {
+    return pattern
+        .pattern()
+        .replace("\\", "")
+        .replace("$", "")
+        .replace("(?:", "(")
+        .replace("|", "\\|");
   }
 
   private static Optional<Start> subcommand(Command command, List<Word> words) {

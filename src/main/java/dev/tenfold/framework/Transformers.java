@@ -2,30 +2,26 @@ package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Program;
+import dev.tenfold.launch.Word;
+import dev.tenfold.source.Reading;
+import dev.tenfold.source.Text;
 import dev.tenfold.training.TrainingRun;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The example scripts of transformers (examples/pytorch), which train with its Trainer. They have
- * no adapter of their own, so that a run of them is judged by the signs that its flags give.
+ * no adapter of their own, so that a run of them is judged by the signs that its flags give. A JSON
+ * file as the only argument is all that counts; otherwise the words of a file {@code run_clm.args}
+ * beside the script stand before those of the command line (transformers/hf_argparser.py, 5.23.0).
  */
 final class Transformers implements Framework {
-  private static final Set<String> SCRIPTS =
-      Set.of(
-          "run_clm.py",
-          "run_clm_no_trainer.py",
-          "run_fim.py",
-          "run_mlm.py",
-          "run_plm.py",
-          "run_seq2seq.py",
-          "run_summarization.py",
-          "run_translation.py",
-          "run_qa.py",
-          "run_glue.py",
-          "run_classification.py",
-          "run_ner.py",
-          "run_swag.py");
+  private static final String RATE = "learning_rate";
+  private static final Starts STARTS =
+      Starts.NONE.script(
+          "/run_(clm|fim|mlm|plm|vlm|seq2seq|summarization|translation|qa|seq2seq_qa|glue|xnli"
+              + "|classification|ner|swag)(?:_no_trainer)?\\.py");
   private static final Defaults DEFAULT =
       Defaults.of("transformers", new Defaults.Since("4.0", "5e-5"));
 
@@ -40,9 +36,72 @@ final class Transformers implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("transformers 5.23.0, examples/pytorch")
+        .starts(STARTS)
+        .channels(
+            "a JSON file as the only argument",
+            "`--learning_rate` and its unique beginnings, the last one",
+            "`SCRIPT.args` beside the script")
+        .defaults("", DEFAULT)
+        .signs("flags as of `generic`");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
-    return launch.program() instanceof Program.Script script && SCRIPTS.contains(script.fileName())
-        ? Optional.of(FlagsOnly.read(this, launch, FlagsOnly.Known.of(DEFAULT)))
-        : Optional.empty();
+    return STARTS.of(launch).map(start -> run(launch, start.words()));
+  }
+
+  private TrainingRun run(Launch launch, List<Word> args) {
+    Settings settings = new Settings();
+    boolean ofFile = args.size() == 1 && args.getFirst().toString().endsWith(".json");
+    if (!ofFile) {
+      List<Word> words = new ArrayList<>(beside(launch));
+      words.addAll(args);
+      put(Flags.parse(words), settings);
+      return FlagsOnly.read(
+          this,
+          launch,
+          settings,
+          HfArguments.fault(words, RATE, TrlFields.ALL, title())
+              .orElseGet(() -> settings.rate(RATE, DEFAULT.rate())),
+          "--learning_rate ");
+    }
+    Recipes.put(launch, args.getFirst().text(), Dialect.JSON, settings);
+    return FlagsOnly.read(
+        this, launch, settings, settings.strictRate(RATE, DEFAULT.rate()), "\"learning_rate\": ");
+  }
+
+  /** A script that somebody changed may have more flags. */
+  private static void put(Flags flags, Settings settings) {
+    for (Flags.Flag flag : flags.flags()) {
+      if (flag.isUnknown()) {
+        settings.open(flag.unknown());
+      } else {
+        settings.put(
+            HfArguments.resolve(flag.name(), TrlFields.ALL)
+                .orElseGet(() -> FlagsOnly.key(flag.name())),
+            flag.name(),
+            flag.value().orElseGet(() -> Text.made("true")));
+      }
+    }
+  }
+
+  /** The words of the file beside the script, where it is visible. */
+  private static List<Word> beside(Launch launch) {
+    String script = launch.program() instanceof Program.Script(String path) ? path : "";
+    List<Word> words = new ArrayList<>();
+    if (launch.files().read(script.replaceAll("\\.py$", ".args"))
+        instanceof Reading.Found<Text>(Text text)) {
+      int from = -1;
+      for (int i = 0; i <= text.length(); i++) {
+        boolean blank = i == text.length() || Character.isWhitespace(text.charAt(i));
+        if (blank && from >= 0) {
+          words.add(Word.of(text.sub(from, i)));
+        }
+        from = blank ? -1 : from < 0 ? i : from;
+      }
+    }
+    return words;
   }
 }

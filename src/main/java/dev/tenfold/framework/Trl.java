@@ -13,8 +13,10 @@ import java.util.Set;
  * examples/scripts).
  */
 final class Trl implements Framework {
-  private static final Set<String> SUBCOMMANDS =
-      Set.of("sft", "dpo", "grpo", "kto", "orpo", "reward", "rloo", "distillation");
+  private static final Starts STARTS =
+      Starts.NONE
+          .command("trl", "sft", "dpo", "grpo", "kto", "reward", "rloo", "distillation")
+          .module("trl\\.(?:commands\\.)?scripts\\.([a-z_]+)");
   private static final Set<String> SIGNS = Set.of("use_peft", "load_in_4bit", "load_in_8bit");
 
   @Override
@@ -28,30 +30,35 @@ final class Trl implements Framework {
   }
 
   @Override
-  public Optional<TrainingRun> read(Launch launch) {
-    return switch (launch.program()) {
-      case Program.Command(String name) when name.equals("trl") -> command(launch);
-      case Program.Module(String name) when name.startsWith("trl.") ->
-          TrlTrainer.of(name.substring(name.lastIndexOf('.') + 1))
-              .map(trainer -> TrlScript.read(this, launch, trainer));
-      case Program.Script script when script.fileName().endsWith(".py") -> script(launch, script);
-      case Program.Command _,
-          Program.Module _,
-          Program.Script _,
-          Program.Inline _,
-          Program.OfImage _,
-          Program.OfResource _ ->
-          Optional.empty();
-    };
+  public Facts facts() {
+    Facts facts =
+        Facts.read("trl 0.12.0 to 1.16.0, trl/scripts and trl/trainer")
+            .starts(STARTS)
+            .starts(
+                "its scripts in `trl/scripts` or `examples/scripts`, or in `scripts` with `--config`",
+                "elsewhere scripts of these names with `--use_peft` or `--load_in_4bit` and no flag"
+                    + " that TRL does not have")
+            .channels(
+                "`--learning_rate` and its unique beginnings, the last one", "`--config FILE`")
+            .signs("`use_peft`")
+            .signs(TrlScript.SIGNS);
+    for (TrlTrainer trainer : TrlTrainer.values()) {
+      facts = facts.defaults(trainer.names().getFirst(), trainer.defaults());
+    }
+    return facts;
   }
 
-  private Optional<TrainingRun> command(Launch launch) {
-    List<Word> args = launch.args();
-    if (args.isEmpty() || !SUBCOMMANDS.contains(args.getFirst().toString())) {
-      return Optional.empty();
-    }
-    return TrlTrainer.of(args.getFirst().toString())
-        .map(trainer -> TrlScript.read(this, launch, trainer, args.subList(1, args.size())));
+  @Override
+  public Optional<TrainingRun> read(Launch launch) {
+    return STARTS
+        .of(launch)
+        .flatMap(start ->
+            TrlTrainer.of(start.name())
+                .map(trainer -> TrlScript.read(this, launch, trainer, start.words())))
+        .or(() ->
+            launch.program() instanceof Program.Script script && script.fileName().endsWith(".py")
+                ? script(launch, script)
+                : Optional.empty());
   }
 
   private Optional<TrainingRun> script(Launch launch, Program.Script script) {

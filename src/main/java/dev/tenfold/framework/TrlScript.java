@@ -4,6 +4,7 @@ import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Word;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
+import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Stage;
@@ -20,8 +21,11 @@ import java.util.Set;
 final class TrlScript {
   static final String RATE = "learning_rate";
 
-  private static final Signs SIGNS =
-      new Signs("lora_r", "use_rslora", "load_in_4bit", "load_in_8bit");
+  static final Signs SIGNS = new Signs("lora_r", "use_rslora", "load_in_4bit", "load_in_8bit");
+
+  private static final LearningRate.Invalid NO_MAPPING =
+      Numbers.invalid(
+          Text.EMPTY, "cannot be known: env of the recipe is no mapping, and TRL stops");
 
   private TrlScript() {}
 
@@ -33,6 +37,9 @@ final class TrlScript {
       Framework framework, Launch launch, TrlTrainer trainer, List<Word> words) {
     Settings settings = new Settings();
     config(words).ifPresent(path -> Recipes.put(launch, path, Dialect.PYYAML, settings));
+    if (settings.tree("env").filter(env -> !(env instanceof Tree.Mapping)).isPresent()) {
+      settings.fail(NO_MAPPING);
+    }
     HfArguments.put(Flags.parse(words), TrlFields.ALL, settings);
     AdapterRun adapter = adapter(settings);
     Stage stage = stage(trainer, settings);
@@ -51,9 +58,9 @@ final class TrlScript {
         .of(framework, launch, settings);
   }
 
-  /** TRL knows a recipe only as the two words {@code --config FILE}; the last one counts. */
+  /** TRL knows a recipe only as the two words {@code --config FILE}; the first one counts. */
   private static Optional<Text> config(List<Word> words) {
-    for (int i = words.size() - 2; i >= 0; i--) {
+    for (int i = 0; i < words.size() - 1; i++) {
       if (words.get(i).is("--config")) {
         return Optional.of(words.get(i + 1).text());
       }
@@ -70,47 +77,8 @@ final class TrlScript {
   }
 
   private static LearningRate rate(List<Word> words, Settings settings, TrlTrainer trainer) {
-    Optional<Text> refused =
-        words.stream()
-            .map(Word::text)
-            .filter(text -> text.is("--lr") || text.startsWith("--lr="))
-            .findFirst();
-    if (refused.isPresent()) {
-      return Numbers.invalid(
-          refused.get(), "is no flag of TRL: it is ambiguous with --lr_scheduler_type");
-    }
-    Optional<LearningRate> before = before(Flags.parse(words));
-    if (before.isPresent()) {
-      return before.get();
-    }
-    return settings.rate(RATE, trainer.defaults().rate());
-  }
-
-  /**
-   * argparse converts every value, the ones that are overridden too, and finds a beginning without
-   * an underscore or a dash ambiguous, as both spellings have it; a later Python may not.
-   */
-  private static Optional<LearningRate> before(Flags flags) {
-    for (Flags.Flag flag : flags.flags()) {
-      if (flag.name().length() > 2 && "--learning".startsWith(flag.name())) {
-        return Optional.of(
-            new LearningRate.Hidden(
-                flag.name()
-                    + " is ambiguous, or it is --learning_rate, as Python's version has it"));
-      }
-      if (HfArguments.resolve(flag.name(), TrlFields.ALL).filter(RATE::equals).isEmpty()) {
-        continue;
-      }
-      Optional<Text> value = flag.value();
-      if (value.isEmpty()) {
-        return Optional.of(Numbers.invalid(Text.made(flag.name()), "has no value"));
-      }
-      if (Numbers.rate(value.get()) instanceof LearningRate.Invalid invalid
-          && !Numbers.isFloat(invalid.written())) {
-        return Optional.of(invalid);
-      }
-    }
-    return Optional.empty();
+    return HfArguments.fault(words, RATE, TrlFields.ALL, "TRL")
+        .orElseGet(() -> settings.rate(RATE, trainer.defaults().rate()));
   }
 
   /**
