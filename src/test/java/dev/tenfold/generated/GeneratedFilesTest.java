@@ -21,7 +21,9 @@ class GeneratedFilesTest {
   private static final Map<String, Supplier<String>> FILES =
       new TreeMap<>(
           Map.of(
+              "docs/frameworks.md", FrameworksPage::text,
               "docs/kinds.md", KindsPage::text,
+              "docs/thresholds.md", ThresholdsPage::text,
               "charts/tenfold/files/kinds.yaml", ChartKinds::text));
 
   @TestFactory
