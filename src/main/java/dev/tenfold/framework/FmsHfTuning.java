@@ -4,7 +4,10 @@ import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Program;
 import dev.tenfold.source.Base64Text;
 import dev.tenfold.source.Reading;
+import dev.tenfold.source.Setting;
+import dev.tenfold.source.Setting.Kind;
 import dev.tenfold.source.Text;
+import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
@@ -37,6 +40,7 @@ final class FmsHfTuning implements Framework {
           "use_rslora",
           "model_name_or_path",
           "deepspeed");
+  private static final Set<String> METHODS = Set.of("lora", "alora", "pt");
   private static final Signs SIGNS = new Signs("r", "use_rslora");
 
   /** It subclasses transformers' TrainingArguments, not TRL's (tuning/config/configs.py). */
@@ -79,7 +83,6 @@ final class FmsHfTuning implements Framework {
     Settings settings = new Settings();
     Optional<Text> encoded = launch.environment().get(ENCODED).filter(text -> text.length() > 0);
     Optional<Text> path = launch.environment().get(PATH).filter(text -> text.length() > 0);
-    boolean json = encoded.isPresent() || path.isPresent();
     if (encoded.isPresent()) {
       switch (Base64Text.decoded(encoded.get())) {
         case Reading.Found<Text>(Text text) ->
@@ -89,15 +92,23 @@ final class FmsHfTuning implements Framework {
       }
     } else if (path.isPresent()) {
       Recipes.put(launch, path.get(), Dialect.JSON, settings);
-    } else {
+    }
+    // an empty object is no configuration for it
+    boolean json = (encoded.isPresent() || path.isPresent()) && !settings.isEmpty();
+    Optional<LearningRate> fault = Optional.empty();
+    if (!json) {
       HfArguments.put(Flags.parse(launch.args()), FIELDS, settings);
+      fault = HfArguments.fault(launch.args(), RATE, FIELDS, title());
     }
     AdapterRun adapter = adapter(settings);
     return new Draft(
             adapter.method(),
             adapter.unclear(),
             Stage.SFT,
-            json ? settings.strictRate(RATE, DEFAULT.rate()) : settings.rate(RATE, DEFAULT.rate()),
+            fault.orElseGet(() ->
+                json
+                    ? settings.strictRate(RATE, DEFAULT.rate())
+                    : settings.rate(RATE, DEFAULT.rate())),
             adapter.doubts(),
             json
                 ? Remedy.write("\"learning_rate\": ")
@@ -113,10 +124,7 @@ final class FmsHfTuning implements Framework {
     if (unseen.isPresent()) {
       return AdapterRun.unknown(unseen.get());
     }
-    return switch (settings
-        .known("peft_method")
-        .orElse("none")
-        .toLowerCase(java.util.Locale.ROOT)) {
+    return switch (method(settings)) {
       case "none" -> AdapterRun.FULL;
       case "lora", "alora" ->
           isQuantised(settings)
@@ -125,6 +133,19 @@ final class FmsHfTuning implements Framework {
       case "pt" -> AdapterRun.unknown("prompt tuning takes rates of its own");
       case String other -> AdapterRun.unknown("peft_method \"" + other + "\" is not known");
     };
+  }
+
+  /** Only a flag is put in lower case; what JSON writes in another one is no method of it. */
+  private static String method(Settings settings) {
+    Optional<Setting> setting =
+        settings.get("peft_method").found().filter(found -> found.kind() != Kind.NULL);
+    if (setting.isEmpty()) {
+      return "none";
+    }
+    String method = setting.get().value().toString();
+    return setting.get().kind() == Kind.TEXT
+        ? method.toLowerCase(java.util.Locale.ROOT)
+        : METHODS.contains(method) ? method : "none";
   }
 
   private static boolean isQuantised(Settings settings) {

@@ -110,6 +110,14 @@ final class Settings {
         openTo == null ? "" : openTo);
   }
 
+  /** Whether no channel sets anything, as far as can be seen. */
+  boolean isEmpty() {
+    return puts.isEmpty()
+        && layers.stream().allMatch(layer -> layer.file.entries().isEmpty())
+        && openTo == null
+        && failure.isEmpty();
+  }
+
   /** What a file has at a key, be it a mapping or a list. */
   Optional<Tree> tree(String key) {
     return layers.reversed().stream()

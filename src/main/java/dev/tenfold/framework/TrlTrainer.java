@@ -30,7 +30,7 @@ enum TrlTrainer {
   GKD(Stage.SFT, true, "0.12.0 2e-5", "gkd"),
   DISTILLATION(Stage.SFT, true, "1.1.0 1e-6", "distillation", "async_distillation"),
   GOLD(Stage.SFT, true, "0.25.0 1e-7", "gold", "gold_vlm"),
-  TPO(Stage.DPO, true, "1.2.0 5e-7", "tpo"),
+  TPO(Stage.DPO, true, "1.3.0 5e-7", "tpo"),
   PRM(Stage.REWARD, true, "0.13.0 1e-5", "prm");
 
   private static final Map<String, TrlTrainer> BY_NAME = new HashMap<>();
