@@ -3,8 +3,8 @@ package dev.tenfold.generated;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tenfold.generated.PublishedRecipes.Row;
-import dev.tenfold.policy.Policy;
 import dev.tenfold.policy.StageRates;
+import dev.tenfold.policy.Stages;
 import dev.tenfold.training.Stage;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class PublishedRecipesTest {
   void asManyAreFlaggedAndEscapeAsTheEvidenceForTheTableSays(
       String name, int flagged, int qlora, int escaping, int full) {
     Stage stage = Stage.of(name).orElseThrow();
-    StageRates rates = Policy.DEFAULT.rule(stage).rates();
+    StageRates rates = Stages.PUBLISHED.of(stage).rates();
     List<Row> adapters = PublishedRecipes.of(stage, "qlora");
     List<Row> fulls = PublishedRecipes.of(stage, "full");
     assertEquals(

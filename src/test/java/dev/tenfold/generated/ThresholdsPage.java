@@ -1,12 +1,12 @@
 package dev.tenfold.generated;
 
 import dev.tenfold.generated.PublishedRecipes.Row;
-import dev.tenfold.policy.Policy;
 import dev.tenfold.policy.StageRates;
+import dev.tenfold.policy.StageRule;
+import dev.tenfold.policy.Stages;
 import dev.tenfold.review.RateText;
 import dev.tenfold.training.Stage;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -49,24 +49,22 @@ final class ThresholdsPage {
     StringBuilder page = new StringBuilder(HEAD);
     for (Stage stage : Stage.values()) {
       if (stage != Stage.UNKNOWN) {
-        page.append(row(stage, Policy.DEFAULT.rule(stage)));
+        page.append(row(stage, Stages.PUBLISHED.of(stage)));
       }
     }
     return page.append(NOTES).toString();
   }
 
-  private static String row(Stage stage, Policy.StageRule rule) {
+  private static String row(Stage stage, StageRule rule) {
     StageRates rates = rule.rates();
     Predicate<Row> copied = row -> rates.isCopied(row.rate());
-    BigDecimal threshold =
-        rates.full().multiply(rates.factor().sqrt(MathContext.DECIMAL64)).round(new MathContext(3));
     return "| "
         + String.join(
             " | ",
             stage.id(),
             rate(rates.full()),
             rate(rates.qlora()),
-            rate(threshold),
+            rate(rates.threshold()),
             rule.copied().id(),
             share(PublishedRecipes.of(stage, "qlora"), copied),
             share(PublishedRecipes.of(stage, "full"), copied.negate()),
