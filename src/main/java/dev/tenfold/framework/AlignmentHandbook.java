@@ -1,7 +1,6 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
-import dev.tenfold.launch.Word;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Setting.Kind;
@@ -85,9 +84,7 @@ final class AlignmentHandbook implements Framework {
   private TrainingRun old(Launch launch, Old script) {
     Settings settings = new Settings();
     Recipes.put(launch, launch.args().getFirst().text(), Dialect.PYYAML, settings);
-    for (Word word : launch.args().subList(1, launch.args().size())) {
-      put(word, settings);
-    }
+    YamlThenFlags.put(launch.args().subList(1, launch.args().size()), BOOLEANS, settings);
     AdapterRun adapter = adapter(settings);
     return new Draft(
             adapter.method(),
@@ -97,32 +94,6 @@ final class AlignmentHandbook implements Framework {
             adapter.doubts(),
             Remedies.word(launch, "--learning_rate", "learning_rate: "))
         .of(this, launch, settings);
-  }
-
-  /** Only {@code --key=value}, up to a second equals sign; a key with a hyphen is no key of it. */
-  private static void put(Word word, Settings settings) {
-    Text text = word.text();
-    int equals = text.indexOf('=');
-    if (word.mayBeMany() || (equals < 0 ? !text.isKnown() : !text.sub(0, equals).isKnown())) {
-      settings.open(String.join(", ", text.unknowns()));
-      return;
-    }
-    if (equals < 0) {
-      settings.fail(
-          Numbers.invalid(
-              Text.EMPTY,
-              "cannot be known: the handbook's parser stops at " + text + " without ="));
-      return;
-    }
-    String key = text.sub(0, equals).toString().replaceAll("^-+|-+$", "");
-    Text value = text.sub(equals + 1);
-    int second = value.indexOf('=');
-    value = second < 0 ? value : value.sub(0, second);
-    boolean cast = BOOLEANS.contains(key) && value.isKnown();
-    settings.put(
-        key,
-        "--" + key,
-        cast ? Text.made(value.toString().matches("[tT]rue") ? "true" : "false") : value);
   }
 
   /** Anything but False has an adapter; what is not empty loads in 4 or 8 bit. */

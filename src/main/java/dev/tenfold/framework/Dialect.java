@@ -18,6 +18,8 @@ enum Dialect {
   PYYAML(Names.YAML_1_1, Forms.PYYAML, RepeatedKey.LAST_WINS),
   /** PyYAML with numbers of its own; refuses a repeated key (omegaconf/_utils.py, 2.3). */
   OMEGACONF(Names.YAML_1_1, Forms.OMEGACONF, RepeatedKey.REFUSED),
+  /** PyYAML taught that 2e-5 is a number (mlx_lm/lora.py, 0.32; jsonargparse, 4.37). */
+  PYYAML_EXPONENTS(Names.YAML_1_1, Forms.PYYAML_EXPONENTS, RepeatedKey.LAST_WINS),
   /** ruamel.yaml and other readers of YAML 1.2 (ruamel/yaml/resolver.py, 0.19). */
   YAML_1_2(Names.YAML_1_2, Forms.RUAMEL, RepeatedKey.REFUSED),
   /** Python's {@code json}. */
@@ -127,6 +129,13 @@ enum Dialect {
             YAML_INTEGER
                 + "[-+]?[0-9]+(?:_[0-9]+)*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
                 + "|\\.[0-9]+(?:_[0-9]+)*(?:[eE][-+][0-9]+)?",
+            YAML_OTHER_BASE,
+            YAML_NOT_FINITE);
+    static final Forms PYYAML_EXPONENTS =
+        of(
+            YAML_INTEGER
+                + "[-+]?[0-9][0-9_]*(?:\\.[0-9_]*)?(?:[eE][-+]?[0-9]+)|[-+]?[0-9][0-9_]*\\.[0-9_]*"
+                + "|\\.[0-9_]+(?:[eE][-+][0-9]+)?",
             YAML_OTHER_BASE,
             YAML_NOT_FINITE);
     static final Forms RUAMEL =

@@ -24,6 +24,17 @@ record Draft(
     Set<Doubt> doubts,
     Remedy remedy) {
 
+  static Draft of(AdapterRun adapter, Stage stage, LearningRate rate, Remedy remedy) {
+    return new Draft(adapter.method(), adapter.unclear(), stage, rate, adapter.doubts(), remedy);
+  }
+
+  /** The same with one more reason to be careful. */
+  Draft doubted(Doubt doubt) {
+    Set<Doubt> more = EnumSet.of(doubt);
+    more.addAll(doubts);
+    return new Draft(method, unclear, stage, rate, more, remedy);
+  }
+
   /** The run, with what it was set to for those who ask why. */
   TrainingRun of(Framework framework, Launch launch, Settings settings) {
     return of(framework, launch, settings.trace());

@@ -98,7 +98,7 @@ final class FmsHfTuning implements Framework {
     Optional<LearningRate> fault = Optional.empty();
     if (!json) {
       HfArguments.put(Flags.parse(launch.args()), FIELDS, settings);
-      fault = HfArguments.fault(launch.args(), RATE, FIELDS, title());
+      fault = HfArguments.fault(launch.args(), FIELDS, title());
     }
     AdapterRun adapter = adapter(settings);
     return new Draft(

@@ -1,8 +1,12 @@
 package dev.tenfold.framework;
 
+import dev.tenfold.launch.Launch;
+import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
+import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
 import dev.tenfold.training.LearningRate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +17,28 @@ import java.util.Set;
  */
 final class HfArguments {
   private HfArguments() {}
+
+  /**
+   * The words with those of the file beside a script before them, {@code train.args} for {@code
+   * train.py}. Where the script itself is visible, so is that there is none.
+   */
+  static List<Word> withSidecar(Launch launch, List<Word> words) {
+    if (!(launch.program() instanceof Program.Script(String path)) || !path.endsWith(".py")) {
+      return words;
+    }
+    List<Word> all = new ArrayList<>();
+    switch (launch.files().read(path.substring(0, path.length() - "py".length()) + "args")) {
+      case Reading.Found<Text>(Text text) -> text.words().stream().map(Word::of).forEach(all::add);
+      case Reading.Unreadable<Text>(String why) -> {
+        if (launch.files().read(path).found().isEmpty()) {
+          all.add(Word.any(Text.unknown(why)));
+        }
+      }
+      case Reading.Absent<Text> _ -> {}
+    }
+    all.addAll(words);
+    return all;
+  }
 
   /** Puts the flags into the settings, on top of what is there. */
   static void put(Flags flags, Set<String> fields, Settings settings) {
@@ -25,6 +51,38 @@ final class HfArguments {
           .ifPresent(field ->
               settings.put(field, flag.name(), flag.value().orElseGet(() -> Text.made("true"))));
     }
+  }
+
+  /**
+   * What the parser refuses of the flags for the rate. A beginning without an underscore or a dash
+   * is ambiguous, as both spellings have it; a later Python may not find it so.
+   *
+   * @param program who has no flag {@code --lr}
+   */
+  static Optional<LearningRate> fault(List<Word> words, Set<String> fields, String program) {
+    Optional<Text> refused =
+        words.stream()
+            .map(Word::text)
+            .filter(text -> text.is("--lr") || text.startsWith("--lr="))
+            .findFirst();
+    if (refused.isPresent()) {
+      return Optional.of(
+          Numbers.invalid(
+              refused.get(),
+              "is no flag of " + program + ": it is ambiguous with --lr_scheduler_type"));
+    }
+    Flags flags = Flags.parse(words);
+    Optional<LearningRate> unclear =
+        flags.flags().stream()
+            .map(Flags.Flag::name)
+            .filter(name -> name.length() > 2 && "--learning".startsWith(name))
+            .findFirst()
+            .map(name ->
+                new LearningRate.Hidden(
+                    name + " is ambiguous, or it is --learning_rate, as Python's version has it"));
+    return unclear.isPresent()
+        ? unclear
+        : ArgparseRate.fault(flags, flag -> resolve(flag, fields), "learning_rate");
   }
 
   /** The field that a flag sets; empty for one that the parser does not know or finds ambiguous. */
@@ -43,50 +101,5 @@ final class HfArguments {
     }
     List<String> longer = fields.stream().filter(known -> known.startsWith(field)).toList();
     return longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
-  }
-
-  /**
-   * What the parser stops at before any rate counts: argparse converts every value, the ones that
-   * are overridden too, and finds a beginning without an underscore or a dash ambiguous, as both
-   * spellings have it; a later Python may not.
-   */
-  static Optional<LearningRate> fault(
-      List<Word> words, String rate, Set<String> fields, String framework) {
-    List<Flags.Flag> flags = Flags.parse(words).flags();
-    Optional<Flags.Flag> last =
-        flags.reversed().stream()
-            .filter(flag -> resolve(flag.name(), fields).filter(rate::equals).isPresent())
-            .findFirst();
-    for (Flags.Flag flag : flags) {
-      if (flag.name().equals("--lr")) {
-        return Optional.of(
-            Numbers.invalid(
-                Text.made(flag.name()),
-                "is no flag of " + framework + ": it is ambiguous with --lr_scheduler_type"));
-      }
-      if (flag.name().length() > 2 && "--learning".startsWith(flag.name())) {
-        return Optional.of(
-            new LearningRate.Hidden(
-                flag.name()
-                    + " is ambiguous, or it is --learning_rate, as Python's version has it"));
-      }
-      if (resolve(flag.name(), fields).filter(rate::equals).isEmpty()) {
-        continue;
-      }
-      Optional<Text> value = flag.value();
-      if (value.isEmpty()) {
-        return Optional.of(Numbers.invalid(Text.made(flag.name()), "has no value"));
-      }
-      if (Numbers.rate(value.get()) instanceof LearningRate.Invalid invalid
-          && !Numbers.isFloat(invalid.written())) {
-        return Optional.of(invalid);
-      }
-      if (value.get().toString().matches("-.*[eE].*") && !last.equals(Optional.of(flag))) {
-        return Optional.of(
-            new LearningRate.Hidden(
-                value.get() + " is a flag or a number, as Python's version has it"));
-      }
-    }
-    return Optional.empty();
   }
 }

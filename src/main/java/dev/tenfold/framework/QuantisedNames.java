@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** Base models whose name says that their weights are quantised: a hint, and no more. */
 final class QuantisedNames {
-  private static final Pattern WORDS = Pattern.compile("(?:^|[-_.])(bnb-4bit|gptq|awq)(?:$|[-_.])");
+  private static final Pattern WORDS =
+      Pattern.compile("(?:^|[-_.])(bnb-4bit|bnb-nf4|gptq|awq)(?:$|[-_.])");
   private static final Pattern MLX = Pattern.compile("(?:^|[-_.])4bit(?:$|[-_.])");
 
   private QuantisedNames() {}

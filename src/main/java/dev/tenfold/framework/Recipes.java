@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.tenfold.launch.Launch;
+import dev.tenfold.launch.Program;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
 import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.LearningRate;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the recipe that an argument names, and makes it a layer of the settings. */
 final class Recipes {
@@ -38,6 +40,18 @@ final class Recipes {
       case Reading.Unreadable<Text>(String why) -> settings.open(why);
       case Reading.Found<Text>(Text text) -> putText(text, known.get(), dialect, settings);
     }
+  }
+
+  /** The settings of a recipe that stands alone, if it has a shape that its framework knows. */
+  static Optional<Settings> alone(Launch launch, Dialect dialect, Predicate<Settings> shape) {
+    if (!(launch.program() instanceof Program.OfResource(String framework, var _, var recipe))
+        || !framework.isEmpty()
+        || recipe.isEmpty()) {
+      return Optional.empty();
+    }
+    Settings settings = new Settings();
+    putText(recipe.get(), "text", dialect, settings);
+    return Optional.of(settings).filter(shape);
   }
 
   /** The same of a recipe's text. */

@@ -1,5 +1,6 @@
 package dev.tenfold.framework;
 
+import dev.tenfold.source.Origin;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Setting.Kind;
@@ -22,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Keys of files are followed into nested mappings at their dots, {@code optimizer.lr}.
  */
 final class Settings {
-  /** The names of HfArgumentParser's string_to_bool, which the other parsers' are among. */
-  private static final Set<String> TRUE = Set.of("true", "1", "yes", "t", "y");
+  /** The names of HfArgumentParser's string_to_bool, and pydantic's {@code on} and {@code off}. */
+  private static final Set<String> TRUE = Set.of("true", "1", "yes", "t", "y", "on");
 
-  private static final Set<String> FALSE = Set.of("false", "0", "no", "f", "n");
+  private static final Set<String> FALSE = Set.of("false", "0", "no", "f", "n", "off");
 
   private record Put(Setting setting, int order) {}
 
@@ -149,22 +150,59 @@ final class Settings {
     return switch (get(key)) {
       case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
       case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
-      case Reading.Absent<Setting> _ -> absent;
+      case Reading.Absent<Setting> _ ->
+          tree(key).isPresent()
+              ? Numbers.invalid(Text.EMPTY, "is a list or a mapping, and no number")
+              : absent;
     };
+  }
+
+  /** The same for pydantic, which takes a boolean for a number. */
+  LearningRate pydanticRate(String key, LearningRate absent) {
+    boolean isBoolean =
+        get(key).found().filter(setting -> setting.kind() == Kind.BOOLEAN).isPresent();
+    return isBoolean && failure.isEmpty()
+        ? new LearningRate.Hidden(key + " is a boolean, which counts as 1 or 0")
+        : rate(key, absent);
   }
 
   /** The same for a user that takes the value as the file's reader made it: a string crashes it. */
   LearningRate strictRate(String key, LearningRate absent) {
+    return strictRate(key, absent, "the reader of the recipe");
+  }
+
+  /**
+   * The same.
+   *
+   * @param reader who made it a string
+   */
+  LearningRate strictRate(String key, LearningRate absent, String reader) {
     LearningRate rate = rate(key, absent);
     boolean isString =
         get(key).found().filter(setting -> setting.kind() == Kind.STRING).isPresent();
-    return isString && rate instanceof LearningRate.Known known
-        ? new LearningRate.Invalid(
+    if (!isString || !(rate instanceof LearningRate.Known known)) {
+      return rate;
+    }
+    return known.origin() instanceof Origin.Scattered
+        ? new LearningRate.Hidden("the recipe says of what type " + key + " is")
+        : new LearningRate.Invalid(
             known.written(),
-            "is a string for the reader of the recipe, and the framework crashes on it: write "
-                + "2.0e-4",
-            known.origin())
-        : rate;
+            "is a string for " + reader + ", and the framework crashes on it: write 2.0e-4",
+            known.origin());
+  }
+
+  /** Whether the strongest setting is the null of a file. */
+  boolean isNull(String key) {
+    return get(key).found().filter(setting -> setting.kind() == Kind.NULL).isPresent();
+  }
+
+  /** What Python takes for true where nothing converts the value: a string that is not empty. */
+  boolean isTruthy(String key) {
+    return get(key)
+        .found()
+        .filter(setting -> setting.kind() == Kind.STRING)
+        .map(setting -> setting.value().length() > 0)
+        .orElseGet(() -> isTrue(key));
   }
 
   /** A boolean under any of Python's names; absent and null are false. */

@@ -1,12 +1,9 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
-import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
-import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
 import dev.tenfold.training.TrainingRun;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,14 +53,13 @@ final class Transformers implements Framework {
     Settings settings = new Settings();
     boolean ofFile = args.size() == 1 && args.getFirst().toString().endsWith(".json");
     if (!ofFile) {
-      List<Word> words = new ArrayList<>(beside(launch));
-      words.addAll(args);
+      List<Word> words = HfArguments.withSidecar(launch, args);
       put(Flags.parse(words), settings);
       return FlagsOnly.read(
           this,
           launch,
           settings,
-          HfArguments.fault(words, RATE, TrlFields.ALL, title())
+          HfArguments.fault(words, TrlFields.ALL, title())
               .orElseGet(() -> settings.rate(RATE, DEFAULT.rate())),
           "--learning_rate ");
     }
@@ -85,23 +81,5 @@ final class Transformers implements Framework {
             flag.value().orElseGet(() -> Text.made("true")));
       }
     }
-  }
-
-  /** The words of the file beside the script, where it is visible. */
-  private static List<Word> beside(Launch launch) {
-    String script = launch.program() instanceof Program.Script(String path) ? path : "";
-    List<Word> words = new ArrayList<>();
-    if (launch.files().read(script.replaceAll("\\.py$", ".args"))
-        instanceof Reading.Found<Text>(Text text)) {
-      int from = -1;
-      for (int i = 0; i <= text.length(); i++) {
-        boolean blank = i == text.length() || Character.isWhitespace(text.charAt(i));
-        if (blank && from >= 0) {
-          words.add(Word.of(text.sub(from, i)));
-        }
-        from = blank ? -1 : from < 0 ? i : from;
-      }
-    }
-    return words;
   }
 }

@@ -77,7 +77,7 @@ final class TrlScript {
   }
 
   private static LearningRate rate(List<Word> words, Settings settings, TrlTrainer trainer) {
-    return HfArguments.fault(words, RATE, TrlFields.ALL, "TRL")
+    return HfArguments.fault(words, TrlFields.ALL, "TRL")
         .orElseGet(() -> settings.rate(RATE, trainer.defaults().rate()));
   }
 

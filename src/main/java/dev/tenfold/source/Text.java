@@ -153,6 +153,21 @@ public final class Text implements CharSequence {
     return sub(from, to);
   }
 
+  /** What stands between white space. */
+  public List<Text> words() {
+    List<Text> words = new ArrayList<>();
+    int from = 0;
+    for (int i = 0; i <= chars.length(); i++) {
+      if (i == chars.length() || Character.isWhitespace(chars.charAt(i))) {
+        if (i > from) {
+          words.add(sub(from, i));
+        }
+        from = i + 1;
+      }
+    }
+    return words;
+  }
+
   private int pieceAt(int index) {
     int low = 0;
     int high = pieces.size() - 1;

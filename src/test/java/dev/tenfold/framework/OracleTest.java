@@ -139,6 +139,9 @@ class OracleTest {
         .properties()
         .forEach(entry ->
             env.addObject().put("name", entry.getKey()).put("value", entry.getValue().asText()));
+    if (each.path("files").isEmpty()) {
+      return pod;
+    }
     container.putArray("volumeMounts").addObject().put("name", "files").put("mountPath", "/work");
     ObjectNode map =
         spec.putArray("volumes").addObject().put("name", "files").putObject("configMap");

@@ -1,0 +1,47 @@
+package dev.tenfold.framework;
+
+import dev.tenfold.source.Text;
+import dev.tenfold.training.LearningRate;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What Python's argparse refuses of the flags for a rate, before anything trains: it converts every
+ * value, the ones that are overridden too (argparse.py, 3.11).
+ */
+final class ArgparseRate {
+  private ArgparseRate() {}
+
+  /**
+   * Why the command line ends there, if it does.
+   *
+   * @param option the option that a flag sets, by the parser's own rules
+   * @param rate the options of the rate
+   */
+  static Optional<LearningRate> fault(
+      Flags flags, Function<String, Optional<String>> option, String rate) {
+    Optional<Flags.Flag> last =
+        flags.flags().reversed().stream()
+            .filter(flag -> option.apply(flag.name()).filter(rate::equals).isPresent())
+            .findFirst();
+    for (Flags.Flag flag : flags.flags()) {
+      if (option.apply(flag.name()).filter(rate::equals).isEmpty()) {
+        continue;
+      }
+      Optional<Text> value = flag.value();
+      if (value.isEmpty()) {
+        return Optional.of(Numbers.invalid(Text.made(flag.name()), "has no value"));
+      }
+      if (Numbers.rate(value.get()) instanceof LearningRate.Invalid invalid
+          && !Numbers.isFloat(invalid.written())) {
+        return Optional.of(invalid);
+      }
+      if (value.get().toString().matches("-.*[eE].*") && !last.equals(Optional.of(flag))) {
+        return Optional.of(
+            new LearningRate.Hidden(
+                value.get() + " is a flag or a number, as Python's version has it"));
+      }
+    }
+    return Optional.empty();
+  }
+}
