@@ -9,16 +9,17 @@ import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Axolotl: {@code axolotl train config.yml} (click, where a flag has dashes only) and {@code -m
- * axolotl.cli.train config.yml} (python-fire, which takes both spellings). The command line wins
- * over the file; a rate is required (axolotl/cli/config.py, utils/schemas/training.py).
+ * Axolotl: {@code axolotl train config.yml} (click, where a flag has dashes only; it starts the
+ * module with them) and {@code -m axolotl.cli.train config.yml} (python-fire, which takes both
+ * spellings). The command line wins over the file, unless the file is {@code strict} and has no
+ * such key; a sweep's file stands between them; a rate is required (axolotl/cli/main.py, config.py,
+ * utils/sweeps.py, utils/schemas/training.py, 0.19.0).
  */
 final class Axolotl implements Framework {
   private static final String RATE = "learning_rate";
@@ -33,7 +34,14 @@ final class Axolotl implements Framework {
           "gdpo", Stage.GRPO);
   private static final Set<String> ABSENT = Set.of("", "None");
   private static final Starts STARTS =
-      Starts.NONE.command("axolotl", "train").module("axolotl\\.cli\\.train");
+      Starts.NONE
+          .command("axolotl", "train")
+          .module("axolotl\\.cli\\.train")
+          .script("/axolotl/cli/train\\.py");
+
+  /** Until 0.4; others have scripts of that name, but no recipe as their first word. */
+  private static final Starts OLD = Starts.NONE.script("/scripts/finetune\\.py");
+
   private static final Signs SIGNS =
       new Signs("lora_r", "peft_use_rslora", "load_in_4bit", "load_in_8bit", "gptq");
   private static final LearningRate REQUIRED =
@@ -63,12 +71,27 @@ final class Axolotl implements Framework {
 
   @Override
   public Optional<TrainingRun> read(Launch launch) {
-    return STARTS
-        .of(launch)
-        .map(start ->
-            start.way() == Starts.Way.COMMAND
-                ? command(launch, start.words())
-                : read(launch, start.words(), "--learning_rate"));
+    Optional<Starts.Start> start =
+        STARTS
+            .of(launch)
+            .or(() ->
+                OLD.of(launch)
+                    .filter(old ->
+                        !old.words().isEmpty() && isRecipe(old.words().getFirst().toString())));
+    if (start.isEmpty()) {
+      return Recipes.alone(launch, Dialect.PYYAML, Axolotl::isShape)
+          .map(settings -> run(launch, settings, Remedy.write("learning_rate: ")));
+    }
+    return start.map(found ->
+        found.way() == Starts.Way.COMMAND
+            ? command(launch, found.words())
+            : module(launch, found.words()));
+  }
+
+  private static boolean isShape(Settings settings) {
+    return settings.tree("base_model").isPresent()
+        && (settings.tree("micro_batch_size").isPresent()
+            || settings.tree("sequence_len").isPresent());
   }
 
   /** What stands behind {@code --} is the launcher's. */
@@ -77,42 +100,71 @@ final class Axolotl implements Framework {
     while (end < words.size() && !words.get(end).is("--")) {
       end++;
     }
-    return read(launch, words.subList(0, end), "--learning-rate");
-  }
-
-  private TrainingRun read(Launch launch, List<Word> words, String flag) {
+    List<Word> own = words.subList(0, end);
+    List<Flags.Flag> flags = Flags.parse(own).flags();
     Settings settings = new Settings();
-    config(words).ifPresent(path -> recipe(launch, path, settings));
-    boolean click = flag.indexOf('_') < 0;
-    for (Flags.Flag given : Flags.parse(words).flags()) {
-      if (given.isUnknown()) {
-        settings.open(given.unknown());
-      } else if (given.name().equals("--sweep")) {
-        settings.open("a file that --sweep names may set it");
-      } else if (click && given.name().equals("--learning_rate")) {
+    config(own).ifPresent(path -> recipe(launch, path, settings));
+    boolean strict = settings.isTruthy("strict");
+    flags.stream()
+        .filter(flag -> flag.name().equals("--sweep"))
+        .flatMap(flag -> flag.value().stream())
+        .forEach(path -> AxolotlSweep.put(launch, path, settings));
+    for (Flags.Flag flag : flags) {
+      if (flag.isUnknown()) {
+        settings.open(flag.unknown());
+      } else if (flag.name().equals("--learning_rate")) {
         settings.fail(
-            Numbers.invalid(Text.made(given.name()), "is no flag of axolotl train: write " + flag));
-      } else if (given.name().startsWith("--") && !(click && given.name().contains("_"))) {
-        put(given, settings);
+            Numbers.invalid(
+                Text.made(flag.name()), "is no flag of axolotl train: write --learning-rate"));
+      } else if (flag.name().startsWith("--") && !flag.name().contains("_")) {
+        put(flag, strict, settings);
       }
     }
-    boolean open = words.size() == launch.args().size() - (click ? 1 : 0);
-    AdapterRun adapter = adapter(settings);
-    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-    doubts.addAll(adapter.doubts());
-    if (settings.known("rl").filter("gdpo"::equals).isPresent()
-        || settings.isTrue("process_reward_model")) {
-      doubts.add(Doubt.RELATED_STAGE);
+    Remedy remedy = Remedies.flag(launch, "--learning-rate", "learning_rate: ");
+    return run(launch, settings, end < words.size() ? remedy.withoutAddition() : remedy);
+  }
+
+  private static void put(Flags.Flag flag, boolean strict, Settings settings) {
+    String key = Fire.key(flag);
+    boolean off = key.startsWith("no_") && flag.values().isEmpty();
+    String set = off ? key.substring("no_".length()) : key;
+    if (!strict || isKnown(settings, set)) {
+      settings.put(
+          Fire.setting(
+              set, flag.name(), flag.value().orElseGet(() -> Text.made(off ? "False" : "True"))));
     }
-    Remedy remedy = Remedies.flag(launch, flag, "learning_rate: ");
-    return new Draft(
-            adapter.method(),
-            adapter.unclear(),
-            stage(settings),
-            settings.rate(RATE, REQUIRED),
-            doubts,
-            open ? remedy : remedy.withoutAddition())
-        .of(this, launch, settings);
+  }
+
+  private TrainingRun module(Launch launch, List<Word> words) {
+    Fire line = Fire.parse(words);
+    Settings settings = new Settings();
+    line.flags().stream()
+        .filter(flag -> Fire.key(flag).equals("config"))
+        .flatMap(flag -> flag.value().stream())
+        .findFirst()
+        .or(() -> line.positionals().stream().findFirst().map(Word::text))
+        .ifPresent(path -> recipe(launch, path, settings));
+    List<Flags.Flag> taken =
+        settings.isTruthy("strict")
+            ? line.flags().stream()
+                .filter(flag -> flag.isUnknown() || isKnown(settings, Fire.key(flag)))
+                .toList()
+            : line.flags();
+    new Fire(taken, List.of()).put(settings);
+    return run(launch, settings, Remedies.flag(launch, "--learning_rate", "learning_rate: "));
+  }
+
+  private static boolean isKnown(Settings settings, String key) {
+    return settings.tree(key).isPresent();
+  }
+
+  private TrainingRun run(Launch launch, Settings settings, Remedy remedy) {
+    Draft draft =
+        Draft.of(adapter(settings), stage(settings), settings.pydanticRate(RATE, REQUIRED), remedy);
+    boolean related =
+        settings.known("rl").filter("gdpo"::equals).isPresent()
+            || settings.isTrue("process_reward_model");
+    return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch, settings);
   }
 
   private static void recipe(Launch launch, Text path, Settings settings) {
@@ -123,22 +175,17 @@ final class Axolotl implements Framework {
     }
   }
 
-  private static void put(Flags.Flag flag, Settings settings) {
-    String key = flag.name().substring(2).replace('-', '_');
-    if (key.startsWith("no_") && flag.values().isEmpty()) {
-      settings.put(key.substring("no_".length()), flag.name(), Text.made("false"));
-    } else {
-      settings.put(key, flag.name(), flag.value().orElseGet(() -> Text.made("true")));
-    }
+  private static boolean isRecipe(String word) {
+    return word.endsWith(".yaml") || word.endsWith(".yml");
   }
 
   /** The file may stand behind options, whose values do not end like one. */
   private static Optional<Text> config(List<Word> words) {
-    return words.stream()
-        .filter(word -> !word.text().startsWith("-"))
-        .filter(word -> word.toString().endsWith(".yaml") || word.toString().endsWith(".yml"))
+    List<Word> plain = words.stream().filter(word -> !word.text().startsWith("-")).toList();
+    return plain.stream()
+        .filter(word -> isRecipe(word.toString()))
         .findFirst()
-        .or(() -> words.stream().filter(word -> !word.text().startsWith("-")).findFirst())
+        .or(() -> plain.stream().findFirst())
         .map(Word::text);
   }
 
@@ -152,7 +199,7 @@ final class Axolotl implements Framework {
       case "" -> AdapterRun.FULL;
       case "qlora" -> AdapterRun.qlora(doubts);
       case "lora" ->
-          settings.tree("model_quantization_config").isPresent()
+          value(settings, "model_quantization_config").isPresent()
               ? AdapterRun.qlora(doubts)
               : SIGNS.adapter(settings, value(settings, "base_model"));
       case String other -> AdapterRun.unknown("the adapter \"" + other + "\" is not known");
