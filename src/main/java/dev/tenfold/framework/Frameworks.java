@@ -10,6 +10,8 @@ public final class Frameworks {
   public static final List<Framework> ALL =
       List.of(
           new AlignmentHandbook(),
+          new OpenInstruct(),
+          new FastChat(),
           new Trl(),
           new Axolotl(),
           new Kaito(),
@@ -18,6 +20,17 @@ public final class Frameworks {
           new DataTunerX(),
           new SageMaker(),
           new LlamaFactory(),
+          new Unsloth(),
+          new AutoTrain(),
+          new LitGpt(),
+          new MsSwift(),
+          new LlamaCookbook(),
+          new AlpacaLora(),
+          new H2oLlmStudio(),
+          new Ludwig(),
+          new LmFlow(),
+          new MlxLm(),
+          new Qlora(),
           new Transformers(),
           new Generic());
 
