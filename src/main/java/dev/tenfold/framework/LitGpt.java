@@ -1,6 +1,7 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
+import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
@@ -81,7 +82,19 @@ final class LitGpt implements Framework {
                 : Optional.empty();
           }
           return subcommand(launch, start.words());
-        });
+        })
+        .or(() ->
+            Recipes.alone(launch, Dialect.PYYAML_EXPONENTS, LitGpt::isShape)
+                .map(settings -> {
+                  LitGptOptimizer optimizer = new LitGptOptimizer();
+                  optimizer.ofFile(settings);
+                  return run(launch, "finetune_lora", settings, optimizer);
+                }));
+  }
+
+  /** Of its configurations, those with a rank are for LoRA. */
+  private static boolean isShape(Settings settings) {
+    return settings.tree("checkpoint_dir").isPresent() && settings.tree("lora_r").isPresent();
   }
 
   private Optional<TrainingRun> subcommand(Launch launch, List<Word> words) {
@@ -112,6 +125,11 @@ final class LitGpt implements Framework {
         put(launch, flag, settings, optimizer);
       }
     }
+    return run(launch, name, settings, optimizer);
+  }
+
+  private TrainingRun run(
+      Launch launch, String name, Settings settings, LitGptOptimizer optimizer) {
     for (String key : List.of("learning_rate", "train.learning_rate")) {
       if (settings.tree(key).isPresent()) {
         optimizer.fail(key);
@@ -122,8 +140,10 @@ final class LitGpt implements Framework {
             pretrain || name.equals("finetune_full") ? AdapterRun.FULL : adapter(name, settings),
             pretrain ? Stage.PRETRAIN : Stage.SFT,
             optimizer.rate(),
-            new Remedy(
-                "optimizer.init_args.lr in a file for --config to ", "lr: ", Optional.empty()))
+            launch.program() instanceof Program.OfResource
+                ? Remedy.write("lr: ")
+                : new Remedy(
+                    "optimizer.init_args.lr in a file for --config to ", "lr: ", Optional.empty()))
         .of(this, launch);
   }
 

@@ -83,7 +83,15 @@ final class MlxLm implements Framework {
                 .map(Starts.Start::words)
                 .filter(words -> !words.isEmpty() && words.getFirst().is("lora"))
                 .map(words -> words.subList(1, words.size())))
-        .flatMap(words -> run(launch, words));
+        .flatMap(words -> run(launch, words))
+        .or(() ->
+            Recipes.alone(launch, Dialect.PYYAML_EXPONENTS, MlxLm::isShape)
+                .map(settings -> run(launch, settings, Optional.empty())));
+  }
+
+  private static boolean isShape(Settings settings) {
+    return settings.tree("lora_parameters").isPresent()
+        && settings.tree("adapter_path").isPresent();
   }
 
   private Optional<TrainingRun> run(Launch launch, List<Word> words) {
@@ -97,19 +105,19 @@ final class MlxLm implements Framework {
     if (settings.unseen("train").isEmpty() && !settings.isTruthy("train")) {
       return Optional.empty();
     }
+    return Optional.of(run(launch, settings, OPTIONS.fault(flags, RATE)));
+  }
+
+  private TrainingRun run(Launch launch, Settings settings, Optional<LearningRate> fault) {
     boolean ofSchedule = settings.tree("lr_schedule").orElse(null) instanceof Tree.Mapping;
-    LearningRate rate =
-        OPTIONS
-            .fault(flags, RATE)
-            .orElseGet(() -> ofSchedule ? ofSchedule(settings) : rate(settings));
-    Remedy remedy = Remedies.flag(launch, "--learning-rate", "learning_rate: ");
-    return Optional.of(
-        Draft.of(
-                adapter(settings),
-                Stage.SFT,
-                rate,
-                ofSchedule ? Remedy.write("the first of lr_schedule's arguments to ") : remedy)
-            .of(this, launch));
+    return Draft.of(
+            adapter(settings),
+            Stage.SFT,
+            fault.orElseGet(() -> ofSchedule ? ofSchedule(settings) : rate(settings)),
+            ofSchedule
+                ? Remedy.write("the first of lr_schedule's arguments to ")
+                : Remedies.flag(launch, "--learning-rate", "learning_rate: "))
+        .of(this, launch);
   }
 
   /** Null is as if nobody had set it. */
