@@ -4,7 +4,6 @@ import dev.tenfold.launch.Launch;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Setting.Kind;
-import dev.tenfold.source.Text;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.List;

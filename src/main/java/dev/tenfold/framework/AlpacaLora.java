@@ -95,6 +95,6 @@ final class AlpacaLora implements Framework {
             Stage.SFT,
             settings.strictRate(RATE, DEFAULT.rate(), "python-fire"),
             Remedies.flag(launch, "--learning_rate", "--learning_rate "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 }

@@ -158,7 +158,7 @@ final class AutoTrain implements Framework {
             STAGES.getOrDefault(settings.known("params.trainer").orElse(trainer), Stage.UNKNOWN),
             settings.pydanticRate("params." + RATE, DEFAULT.rate()),
             Remedy.write("lr: "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private Optional<TrainingRun> command(Launch launch, List<Word> words) {
@@ -182,7 +182,7 @@ final class AutoTrain implements Framework {
                 STAGES.getOrDefault(settings.known("trainer").orElse("default"), Stage.UNKNOWN),
                 fault.orElseGet(() -> settings.rate(RATE, DEFAULT.rate())),
                 Remedies.flag(launch, "--lr", "lr: "))
-            .of(this, launch));
+            .of(this, launch, settings));
   }
 
   private static AdapterRun adapter(Settings settings, String section) {

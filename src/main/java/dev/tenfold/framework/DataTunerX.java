@@ -60,6 +60,7 @@ final class DataTunerX implements Framework {
     resource.settings().forEach((key, value) -> settings.put(key, key, value));
     return run(
         launch,
+        settings,
         new Signs("loRA_R", "", "int8", "int4").adapter(settings, Optional.empty()),
         settings.rate("learningRate", REQUIRED),
         Remedy.write("learningRate: "));
@@ -79,13 +80,15 @@ final class DataTunerX implements Framework {
                     : signs.adapter(settings, settings.known("model_name_or_path")));
     return run(
         launch,
+        settings,
         adapter,
         settings.rate("learning_rate", DEFAULTS.rate()),
         Remedies.flag(launch, "--learning_rate", "learning_rate: "));
   }
 
-  private TrainingRun run(Launch launch, AdapterRun adapter, LearningRate rate, Remedy remedy) {
+  private TrainingRun run(
+      Launch launch, Settings settings, AdapterRun adapter, LearningRate rate, Remedy remedy) {
     return new Draft(adapter.method(), adapter.unclear(), Stage.SFT, rate, adapter.doubts(), remedy)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 }

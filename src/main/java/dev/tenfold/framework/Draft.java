@@ -6,7 +6,6 @@ import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Method;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
-import dev.tenfold.training.Trace;
 import dev.tenfold.training.TrainingRun;
 import java.util.EnumSet;
 import java.util.Set;
@@ -37,14 +36,6 @@ record Draft(
 
   /** The run, with what it was set to for those who ask why. */
   TrainingRun of(Framework framework, Launch launch, Settings settings) {
-    return of(framework, launch, settings.trace());
-  }
-
-  TrainingRun of(Framework framework, Launch launch) {
-    return of(framework, launch, Trace.NONE);
-  }
-
-  private TrainingRun of(Framework framework, Launch launch, Trace trace) {
     Set<Doubt> all = EnumSet.noneOf(Doubt.class);
     all.addAll(doubts);
     if (stage == Stage.UNKNOWN) {
@@ -62,6 +53,6 @@ record Draft(
         launch.course().doubt().<LearningRate>map(LearningRate.Hidden::new).orElse(rate),
         all,
         remedy,
-        trace.of(launch.launchers(), launch.commandLine()));
+        settings.trace().of(launch.launchers(), launch.commandLine()));
   }
 }

@@ -52,6 +52,6 @@ final class FastChat implements Framework {
             HfArguments.fault(words, FIELDS, title())
                 .orElseGet(() -> settings.rate(RATE, DEFAULT.rate())),
             Remedies.flag(launch, "--learning_rate", "--learning_rate "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 }

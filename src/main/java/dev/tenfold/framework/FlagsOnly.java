@@ -74,7 +74,7 @@ final class FlagsOnly {
             rate,
             Set.of(),
             Remedy.write(spelling))
-        .of(framework, launch);
+        .of(framework, launch, settings);
   }
 
   /** Whether any flag is one of a learning rate. */

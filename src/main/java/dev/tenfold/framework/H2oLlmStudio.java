@@ -105,7 +105,7 @@ final class H2oLlmStudio implements Framework {
                 : STAGES.getOrDefault(settings.known("problem_type").orElse(""), Stage.UNKNOWN),
             settings.rate(RATE, DEFAULT.rate()),
             remedy)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static AdapterRun adapter(Settings settings) {

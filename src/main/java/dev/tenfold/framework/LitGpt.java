@@ -144,7 +144,7 @@ final class LitGpt implements Framework {
                 ? Remedy.write("lr: ")
                 : new Remedy(
                     "optimizer.init_args.lr in a file for --config to ", "lr: ", Optional.empty()))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static void put(

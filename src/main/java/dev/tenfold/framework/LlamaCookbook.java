@@ -63,7 +63,7 @@ final class LlamaCookbook implements Framework {
             Stage.SFT,
             settings.strictRate(RATE, DEFAULT.rate(), "python-fire"),
             Remedies.flag(launch, "--lr", "--lr "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /**

@@ -109,7 +109,7 @@ final class LmFlow implements Framework {
                 ? Remedies.flag(launch, "--learning_rate", "\"learning_rate\": ").withoutAddition()
                 : Remedies.flag(launch, "--learning_rate", "\"learning_rate\": "));
     return (script.startsWith("iterative") ? draft.doubted(Doubt.RELATED_STAGE) : draft)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static AdapterRun adapter(Settings settings) {

@@ -105,7 +105,7 @@ final class Ludwig implements Framework {
                     : STAGES.getOrDefault(trainer, Stage.UNKNOWN),
                 rate(settings, searches),
                 Remedy.write("learning_rate: "))
-            .of(this, launch));
+            .of(this, launch, settings));
   }
 
   private static LearningRate rate(Settings settings, boolean searches) {

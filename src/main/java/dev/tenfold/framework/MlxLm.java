@@ -117,7 +117,7 @@ final class MlxLm implements Framework {
             ofSchedule
                 ? Remedy.write("the first of lr_schedule's arguments to ")
                 : Remedies.flag(launch, "--learning-rate", "learning_rate: "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /** Null is as if nobody had set it. */

@@ -129,7 +129,7 @@ final class MsSwift implements Framework {
     return (settings.known("rlhf_type").filter("gkd"::equals).isPresent()
             ? draft.doubted(Doubt.RELATED_STAGE)
             : draft)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /** The file of {@code --config}, which 3.9 to 3.12 put behind all words. */
@@ -156,7 +156,7 @@ final class MsSwift implements Framework {
   private static List<Word> words(Text json) {
     Tree tree = YamlText.read(json).trees().stream().findFirst().orElse(null);
     if (!json.isKnown() || !(tree instanceof Tree.Sequence(List<Tree> items, var _))) {
-      return List.of(new Word(Text.unknown("RAY_SWIFT_ARGS"), true));
+      return List.of(Word.any(Text.unknown("RAY_SWIFT_ARGS")));
     }
     return items.stream()
         .map(item ->

@@ -88,7 +88,8 @@ final class OpenInstruct implements Framework {
             ofRecipe
                 ? Remedies.word(launch, "--learning_rate", "learning_rate: ")
                 : Remedies.flag(launch, "--learning_rate", "learning_rate: "));
-    return (isLoss(settings, "wpo") ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch);
+    return (isLoss(settings, "wpo") ? draft.doubted(Doubt.RELATED_STAGE) : draft)
+        .of(this, launch, settings);
   }
 
   private static Stage stage(Stage stage, Settings settings) {

@@ -104,7 +104,7 @@ final class Qlora implements Framework {
             HfArguments.fault(words, FIELDS, title())
                 .orElseGet(() -> settings.rate(RATE, DEFAULT.rate())),
             Remedies.flag(launch, "--learning_rate", "--learning_rate "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static AdapterRun adapter(Settings settings) {

@@ -169,7 +169,7 @@ final class Unsloth implements Framework {
   private TrainingRun command(Launch launch, Settings settings, Remedy remedy) {
     return Draft.of(
             adapter(settings), Stage.SFT, settings.pydanticRate(KEY, DEFAULT.rate()), remedy)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /** A name without {@code .yaml} is read as JSON. */
@@ -209,6 +209,6 @@ final class Unsloth implements Framework {
             Stage.SFT,
             SCRIPT.fault(flags, RATE).orElseGet(() -> settings.rate(RATE, DEFAULT.rate())),
             Remedies.flag(launch, "--learning_rate", "--learning_rate "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 }
