@@ -46,6 +46,20 @@ enum Dialect {
     return repeatedKey == RepeatedKey.LAST_WINS;
   }
 
+  /** What the reader makes of a node of its file. */
+  Setting setting(String key, String channel, Tree tree) {
+    return switch (tree) {
+      case Tree.Scalar scalar -> setting(key, channel, scalar);
+      case Tree.Sequence _ -> collection(key, channel, "a list");
+      case Tree.Mapping _ -> collection(key, channel, "a mapping");
+      case Tree.TooDeep _ -> collection(key, channel, "nested too deeply");
+    };
+  }
+
+  private static Setting collection(String key, String channel, String what) {
+    return new Setting(key, channel, Text.made(what), Kind.COLLECTION, List.of());
+  }
+
   /** What the reader takes the scalar for, and its text as Python would show it. */
   Setting setting(String key, String channel, Tree.Scalar scalar) {
     Text text = scalar.text();
@@ -54,7 +68,7 @@ enum Dialect {
         switch (kind) {
           case BOOLEAN -> Text.made(names.isTrue(text.toString()) ? "true" : "false");
           case NUMBER -> number(text);
-          case TEXT, STRING, NULL -> text;
+          case TEXT, STRING, NULL, COLLECTION -> text;
         };
     return new Setting(key, channel, value, kind, List.of());
   }

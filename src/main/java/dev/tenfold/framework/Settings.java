@@ -9,6 +9,7 @@ import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Trace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +31,20 @@ final class Settings {
 
   private record Put(Setting setting, int order) {}
 
-  private record Layer(Tree.Mapping file, String channel, Dialect dialect, int order) {}
+  /** A mapping of a file, and the key that it stands at: empty for the whole file. */
+  private record Layer(Tree.Mapping file, String at, String channel, Dialect dialect, int order) {
+    @Nullable Tree tree(String key) {
+      return key.startsWith(at) ? Settings.tree(file, key.substring(at.length())) : null;
+    }
+  }
 
   private final Map<String, Put> puts = new LinkedHashMap<>();
   private final List<Layer> layers = new ArrayList<>();
   private final Set<String> asked = new LinkedHashSet<>();
+
+  /** When a key, or with a dot at its end what is below it, was taken away. */
+  private final Map<String, Integer> cuts = new HashMap<>();
+
   private int order;
   private int openedAt;
   private @Nullable String openTo;
@@ -49,11 +59,23 @@ final class Settings {
     Put before = puts.get(setting.key());
     puts.put(
         setting.key(), new Put(before == null ? setting : setting.over(before.setting), ++order));
+    cuts.put(setting.key() + ".", order);
+  }
+
+  /** Takes a key away, with what is below it. */
+  void remove(String key) {
+    cuts.put(key, ++order);
+    cuts.put(key + ".", order);
   }
 
   /** Every key of a file. */
   void put(Tree.Mapping file, String channel, Dialect dialect) {
-    layers.add(new Layer(file, channel, dialect, ++order));
+    layers.add(new Layer(file, "", channel, dialect, ++order));
+  }
+
+  /** A mapping that is merged into what a key holds. */
+  void put(String key, Tree.Mapping mapping, String channel, Dialect dialect) {
+    layers.add(new Layer(mapping, key + ".", channel, dialect, ++order));
   }
 
   /** From here on anything put before may have been overridden by something unknown. */
@@ -78,14 +100,17 @@ final class Settings {
   private Reading<Setting> find(String key) {
     List<Put> found = new ArrayList<>();
     for (Layer layer : layers) {
-      if (tree(layer.file, key) instanceof Tree.Scalar scalar) {
-        found.add(new Put(layer.dialect.setting(key, layer.channel, scalar), layer.order));
+      Tree tree = layer.tree(key);
+      if (tree != null) {
+        found.add(new Put(layer.dialect.setting(key, layer.channel, tree), layer.order));
       }
     }
     Put put = puts.get(key);
     if (put != null) {
       found.add(put);
     }
+    int cut = cut(key);
+    found.removeIf(each -> each.order < cut);
     found.sort((one, other) -> Integer.compare(one.order, other.order));
     int newest = found.isEmpty() ? 0 : found.getLast().order;
     if (openTo != null && newest < openedAt) {
@@ -119,10 +144,23 @@ final class Settings {
         && failure.isEmpty();
   }
 
+  /** Whether a key was taken away and not put again. */
+  boolean isRemoved(String key) {
+    return cut(key) > 0 && get(key) instanceof Reading.Absent<Setting>;
+  }
+
+  private int cut(String key) {
+    int latest = cuts.getOrDefault(key, 0);
+    for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+      latest = Math.max(latest, cuts.getOrDefault(key.substring(0, dot + 1), 0));
+    }
+    return latest;
+  }
+
   /** What a file has at a key, be it a mapping or a list. */
   Optional<Tree> tree(String key) {
     return layers.reversed().stream()
-        .map(layer -> tree(layer.file, key))
+        .map(layer -> layer.tree(key))
         .filter(java.util.Objects::nonNull)
         .findFirst();
   }
@@ -237,7 +275,7 @@ final class Settings {
   Optional<String> known(String key) {
     return get(key)
         .found()
-        .filter(setting -> setting.kind() != Kind.NULL)
+        .filter(setting -> setting.kind() != Kind.NULL && setting.kind() != Kind.COLLECTION)
         .flatMap(setting -> setting.value().known());
   }
 

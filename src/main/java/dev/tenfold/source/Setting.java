@@ -19,7 +19,9 @@ public record Setting(String key, String channel, Text value, Kind kind, List<Se
     STRING,
     NUMBER,
     BOOLEAN,
-    NULL
+    NULL,
+    /** A list or a mapping, whose text only says so. */
+    COLLECTION
   }
 
   public Setting {

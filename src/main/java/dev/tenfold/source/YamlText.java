@@ -52,7 +52,7 @@ public final class YamlText {
     record TooDeep(Span span) implements Tree {}
   }
 
-  /** How a scalar was written. */
+  /** How a scalar was written; one with the tag of a string is as good as quoted. */
   public enum Style {
     PLAIN,
     QUOTED,
@@ -211,7 +211,7 @@ public final class YamlText {
         case PLAIN ->
             new Tree.Scalar(
                 exact(span, node.getValue()),
-                text.sub(span).startsWith("!!str ") ? Style.QUOTED : Style.PLAIN,
+                text.sub(span).startsWith("!!str") ? Style.QUOTED : Style.PLAIN,
                 span);
         case SINGLE_QUOTED, DOUBLE_QUOTED, JSON_SCALAR_STYLE ->
             new Tree.Scalar(
