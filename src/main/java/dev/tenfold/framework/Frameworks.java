@@ -31,6 +31,7 @@ public final class Frameworks {
           new LmFlow(),
           new MlxLm(),
           new Qlora(),
+          new Torchtune(),
           new Transformers(),
           new Generic());
 
