@@ -32,6 +32,7 @@ public final class Frameworks {
           new MlxLm(),
           new Qlora(),
           new Torchtune(),
+          new Oumi(),
           new Transformers(),
           new Generic());
 

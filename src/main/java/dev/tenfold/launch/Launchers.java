@@ -24,6 +24,7 @@ final class Launchers {
           new SlurmLauncher(),
           new RayJobLauncher(),
           new TuneLauncher(),
+          new OumiLauncher(),
           new UvLauncher(),
           new ProjectLauncher(),
           new CondaLauncher(),
