@@ -33,6 +33,7 @@ public final class Frameworks {
           new Qlora(),
           new Torchtune(),
           new Oumi(),
+          new Verl(),
           new Transformers(),
           new Generic());
 
