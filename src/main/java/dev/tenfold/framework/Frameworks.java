@@ -34,6 +34,7 @@ public final class Frameworks {
           new Torchtune(),
           new Oumi(),
           new Verl(),
+          new Xtuner(),
           new Transformers(),
           new Generic());
 
