@@ -19,6 +19,9 @@ class Anything(type):
     def __getitem__(cls, item):
         return cls
 
+    def __call__(cls, *args, **kwargs):
+        return cls
+
     def __or__(cls, other):
         return cls
 
@@ -39,7 +42,7 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         self.names = names
 
     def find_spec(self, fullname, path=None, target=None):
-        if fullname.split(".")[0] in self.names:
+        if not self.names or fullname.split(".")[0] in self.names:
             return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
         return None
 
@@ -51,8 +54,8 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def stand_in(*names):
-    """Modules that are not installed: any name can be imported from them."""
-    sys.meta_path.insert(0, Finder(set(names)))
+    """Modules that are not installed, all of them where none is named: any name can be imported from them."""
+    sys.meta_path.insert(0 if names else len(sys.meta_path), Finder(set(names)))
 
 
 def bare(*packages):

@@ -6,13 +6,11 @@ import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Method;
 import dev.tenfold.training.Stage;
 import java.math.BigDecimal;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The configurations that a framework brings with it, which a command line names without showing
@@ -70,16 +68,11 @@ record BuiltIns(Map<String, Entry> byName) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The doubts of a run, with the one that its rate was chosen by the framework's authors. */
-  static Set<Doubt> doubts(Set<Doubt> doubts, LearningRate rate, Optional<Entry> entry) {
+  /** A draft with the doubt that the framework's authors chose its rate, where they did. */
+  static Draft doubted(Draft draft, Optional<Entry> entry) {
     boolean ofEntry =
-        rate instanceof LearningRate.Default byDefault
+        draft.rate() instanceof LearningRate.Default byDefault
             && entry.filter(each -> byDefault.origin().equals(each.origin())).isPresent();
-    if (!ofEntry) {
-      return doubts;
-    }
-    Set<Doubt> more = EnumSet.of(Doubt.BUILT_IN);
-    more.addAll(doubts);
-    return more;
+    return ofEntry ? draft.doubted(Doubt.BUILT_IN) : draft;
   }
 }

@@ -6,6 +6,7 @@ import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
 import dev.tenfold.source.YamlText.Tree;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Words {@code key=value} that OmegaConf puts over a recipe, the last one on top: a key has dots or
@@ -14,6 +15,22 @@ import java.util.List;
  */
 final class KeyValues {
   private KeyValues() {}
+
+  /** What {@code --config} names; the other words go to {@code others}. */
+  static Optional<Text> config(List<Word> words, List<Word> others) {
+    Optional<Text> config = Optional.empty();
+    for (int i = 0; i < words.size(); i++) {
+      Text word = words.get(i).text();
+      if (word.is("--config") && i + 1 < words.size()) {
+        config = Optional.of(words.get(++i).text());
+      } else if (word.startsWith("--config=")) {
+        config = Optional.of(word.sub("--config=".length()));
+      } else {
+        others.add(words.get(i));
+      }
+    }
+    return config;
+  }
 
   static void put(List<Word> words, Settings settings) {
     for (Word word : words) {

@@ -1,7 +1,6 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
-import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
@@ -11,7 +10,6 @@ import dev.tenfold.training.Method;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,25 +70,15 @@ final class Oumi implements Framework {
 
   @Override
   public Optional<TrainingRun> read(Launch launch) {
-    if (launch.program()
-        instanceof Program.OfResource(String framework, var fields, Optional<Text> recipe)) {
-      return recipe
-          .filter(text -> framework.isEmpty() && fields.isEmpty())
-          .flatMap(text -> recipe(launch, text));
-    }
-    return STARTS.of(launch).flatMap(start -> start(launch, start));
+    return Recipes.alone(launch, Dialect.OMEGACONF, Oumi::isRecipe)
+        .map(settings ->
+            run(launch, settings, Keys.TRAIN, Optional.empty(), Remedy.write("learning_rate: ")))
+        .or(() -> STARTS.of(launch).flatMap(start -> start(launch, start)));
   }
 
-  private Optional<TrainingRun> recipe(Launch launch, Text text) {
-    Settings settings = new Settings();
-    Recipes.putText(text, "of this ConfigMap", Dialect.OMEGACONF, settings);
-    boolean ours =
-        settings.known("training.trainer_type").filter(STAGES::containsKey).isPresent()
-            && settings.known("model.model_name").isPresent();
-    return ours
-        ? Optional.of(
-            run(launch, settings, Keys.TRAIN, Optional.empty(), Remedy.write("learning_rate: ")))
-        : Optional.empty();
+  private static boolean isRecipe(Settings settings) {
+    return settings.known("training.trainer_type").filter(STAGES::containsKey).isPresent()
+        && settings.known("model.model_name").isPresent();
   }
 
   private Optional<TrainingRun> start(Launch launch, Starts.Start start) {
@@ -186,20 +174,10 @@ final class Oumi implements Framework {
         OumiSearch.rate(settings)
             .or(() -> fileFault(settings, keys))
             .orElseGet(() -> settings.rate(keys.rate, absent));
-    AdapterRun adapter = adapter(settings, keys);
-    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-    doubts.addAll(BuiltIns.doubts(adapter.doubts(), rate, builtIn));
     String trainer = settings.known(keys.trainer).orElse("");
-    if (RELATED.contains(trainer)) {
-      doubts.add(Doubt.RELATED_STAGE);
-    }
-    return new Draft(
-            adapter.method(),
-            adapter.unclear(),
-            STAGES.getOrDefault(trainer, Stage.UNKNOWN),
-            rate,
-            doubts,
-            remedy)
+    Stage stage = STAGES.getOrDefault(trainer, Stage.UNKNOWN);
+    Draft draft = BuiltIns.doubted(Draft.of(adapter(settings, keys), stage, rate, remedy), builtIn);
+    return (RELATED.contains(trainer) ? draft.doubted(Doubt.RELATED_STAGE) : draft)
         .of(this, launch);
   }
 

@@ -1,15 +1,14 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
-import dev.tenfold.launch.Program;
 import dev.tenfold.launch.Word;
 import dev.tenfold.source.Text;
 import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
+import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,22 +50,14 @@ final class Torchtune implements Framework {
 
   @Override
   public Optional<TrainingRun> read(Launch launch) {
-    if (launch.program()
-        instanceof Program.OfResource(String framework, var settings, Optional<Text> recipe)) {
-      return framework.isEmpty() && settings.isEmpty()
-          ? recipe.flatMap(text -> recipe(launch, text))
-          : Optional.empty();
-    }
-    return STARTS.of(launch).flatMap(start -> start(launch, start));
+    return Recipes.alone(launch, Dialect.OMEGACONF, Torchtune::isRecipe)
+        .map(settings -> run(launch, "", settings, Optional.empty(), Remedy.write("lr: ")))
+        .or(() -> STARTS.of(launch).flatMap(start -> start(launch, start)));
   }
 
   /** A recipe by itself is one where the model is torchtune's. */
-  private Optional<TrainingRun> recipe(Launch launch, Text text) {
-    Settings settings = new Settings();
-    Recipes.putText(text, "of this ConfigMap", Dialect.OMEGACONF, settings);
-    return settings.known(MODEL).filter(model -> model.startsWith("torchtune.")).isPresent()
-        ? Optional.of(run(launch, "", settings, Optional.empty()))
-        : Optional.empty();
+  private static boolean isRecipe(Settings settings) {
+    return settings.known(MODEL).filter(model -> model.startsWith("torchtune.")).isPresent();
   }
 
   private Optional<TrainingRun> start(Launch launch, Starts.Start start) {
@@ -84,7 +75,7 @@ final class Torchtune implements Framework {
   private TrainingRun read(Launch launch, String recipe, List<Word> words) {
     Settings settings = new Settings();
     List<Word> overrides = new ArrayList<>();
-    Optional<Text> config = config(words, overrides);
+    Optional<Text> config = KeyValues.config(words, overrides);
     Optional<BuiltIns.Entry> builtIn =
         config.flatMap(Text::known).flatMap(TorchtuneConfigs.ALL::find);
     if (builtIn.isEmpty()) {
@@ -103,23 +94,7 @@ final class Torchtune implements Framework {
     removals(overrides, settings, builtIn.isPresent());
     put(overrides, settings);
     Interpolations.resolve(settings, launch.environment(), RATE, MODEL, QUANTISED);
-    return run(launch, recipe, settings, builtIn);
-  }
-
-  /** The words but for {@code --config} go to {@code overrides}. */
-  private static Optional<Text> config(List<Word> words, List<Word> overrides) {
-    Optional<Text> config = Optional.empty();
-    for (int i = 0; i < words.size(); i++) {
-      Text word = words.get(i).text();
-      if (word.is("--config") && i + 1 < words.size()) {
-        config = Optional.of(words.get(++i).text());
-      } else if (word.startsWith("--config=")) {
-        config = Optional.of(word.sub("--config=".length()));
-      } else {
-        overrides.add(words.get(i));
-      }
-    }
-    return config;
+    return run(launch, recipe, settings, builtIn, Remedies.word(launch, RATE, "lr: "));
   }
 
   /** {@code ~key} takes a key of the configuration away, wherever it stands; it must be there. */
@@ -156,7 +131,11 @@ final class Torchtune implements Framework {
   }
 
   private TrainingRun run(
-      Launch launch, String recipe, Settings settings, Optional<BuiltIns.Entry> builtIn) {
+      Launch launch,
+      String recipe,
+      Settings settings,
+      Optional<BuiltIns.Entry> builtIn,
+      Remedy remedy) {
     LearningRate rate =
         settings.strictRate(
             RATE,
@@ -164,19 +143,10 @@ final class Torchtune implements Framework {
                 .filter(entry -> !settings.isRemoved(RATE))
                 .map(BuiltIns.Entry::learningRate)
                 .orElseGet(DEFAULT::rate));
-    AdapterRun adapter = adapter(recipe, settings);
-    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-    doubts.addAll(BuiltIns.doubts(adapter.doubts(), rate, builtIn));
-    if (recipe.contains("knowledge_distillation")) {
-      doubts.add(Doubt.RELATED_STAGE);
-    }
-    return new Draft(
-            adapter.method(),
-            adapter.unclear(),
-            stage(recipe, settings),
-            rate,
-            doubts,
-            Remedies.word(launch, RATE, "lr: "))
+    Draft draft =
+        BuiltIns.doubted(
+            Draft.of(adapter(recipe, settings), stage(recipe, settings), rate, remedy), builtIn);
+    return (recipe.contains("knowledge_distillation") ? draft.doubted(Doubt.RELATED_STAGE) : draft)
         .of(this, launch);
   }
 

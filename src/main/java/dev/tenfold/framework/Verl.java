@@ -7,7 +7,6 @@ import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,22 +94,18 @@ final class Verl implements Framework {
         settings.isRemoved(keys.rate)
             ? new LearningRate.Hidden("the rate is taken away by ~" + keys.rate)
             : defaults(start.name(), settings).rate();
-    AdapterRun adapter = adapter(keys, hydra, settings);
-    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-    doubts.addAll(adapter.doubts());
-    Optional<String> estimator = settings.known("algorithm.adv_estimator");
-    if (estimator.filter(name -> !name.matches("gae|grpo.*|rloo.*")).isPresent()) {
-      doubts.add(Doubt.RELATED_STAGE);
-    }
-    return Optional.of(
-        new Draft(
-                adapter.method(),
-                adapter.unclear(),
-                keys.equals(Keys.SFT) ? Stage.SFT : stage(settings),
-                settings.strictRate(keys.rate, absent),
-                doubts,
-                Remedies.word(launch, keys.rate, "lr: "))
-            .of(this, launch));
+    Draft draft =
+        Draft.of(
+            adapter(keys, hydra, settings),
+            keys.equals(Keys.SFT) ? Stage.SFT : stage(settings),
+            settings.strictRate(keys.rate, absent),
+            Remedies.word(launch, keys.rate, "lr: "));
+    boolean related =
+        settings
+            .known("algorithm.adv_estimator")
+            .filter(estimator -> !estimator.matches("gae|grpo.*|rloo.*"))
+            .isPresent();
+    return Optional.of((related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch));
   }
 
   private static Defaults defaults(String trainer, Settings settings) {

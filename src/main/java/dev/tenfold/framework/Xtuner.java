@@ -4,17 +4,13 @@ import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Word;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
-import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
-import dev.tenfold.training.Method;
 import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.TrainingRun;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * XTuner: {@code xtuner train CONFIG --cfg-options optim_wrapper.optimizer.lr=2e-4}, where CONFIG
@@ -59,12 +55,10 @@ final class Xtuner implements Framework {
     for (Flags.Flag flag : Flags.parse(words).flags()) {
       flag.value().ifPresent(value -> settings.put(flag.name(), flag.name(), value));
     }
-    return new Draft(
-            Method.FULL,
-            "",
+    return Draft.of(
+            AdapterRun.FULL,
             Stage.UNKNOWN,
             settings.rate("--lr", new LearningRate.Hidden("a Python configuration sets the rate")),
-            Set.of(),
             Remedy.write("--lr "))
         .of(this, launch);
   }
@@ -90,15 +84,8 @@ final class Xtuner implements Framework {
             builtIn
                 .map(BuiltIns.Entry::learningRate)
                 .orElseGet(() -> new LearningRate.Hidden(file.unseen())));
-    Set<Doubt> doubts = EnumSet.noneOf(Doubt.class);
-    doubts.addAll(BuiltIns.doubts(file.adapter().doubts(), rate, builtIn));
-    return new Draft(
-            file.adapter().method(),
-            file.adapter().unclear(),
-            file.stage(),
-            rate,
-            doubts,
-            remedy(launch, words, key))
+    return BuiltIns.doubted(
+            Draft.of(file.adapter(), file.stage(), rate, remedy(launch, words, key)), builtIn)
         .of(this, launch);
   }
 
