@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Frameworks {
   public static final List<Framework> ALL =
       List.of(
+          new NemoRl(),
           new AlignmentHandbook(),
           new OpenInstruct(),
           new FastChat(),
@@ -35,6 +36,7 @@ public final class Frameworks {
           new Oumi(),
           new Verl(),
           new Xtuner(),
+          new NemoAutomodel(),
           new Transformers(),
           new Generic());
 
