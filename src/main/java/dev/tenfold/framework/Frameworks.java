@@ -37,6 +37,7 @@ public final class Frameworks {
           new Verl(),
           new Xtuner(),
           new NemoAutomodel(),
+          new OpenRlhf(),
           new Transformers(),
           new Generic());
 
