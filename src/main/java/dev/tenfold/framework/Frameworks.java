@@ -38,6 +38,8 @@ public final class Frameworks {
           new Xtuner(),
           new NemoAutomodel(),
           new OpenRlhf(),
+          new ColossalAi(),
+          new DeepSpeedChat(),
           new Transformers(),
           new Generic());
 
