@@ -129,7 +129,7 @@ final class AlignmentHandbook implements Framework {
         .filter(setting ->
             switch (setting.kind()) {
               case BOOLEAN, TEXT -> setting.value().is("true");
-              case STRING -> setting.value().length() > 0;
+              case STRING, COLLECTION -> setting.value().length() > 0;
               case NUMBER ->
                   Numbers.parse(setting.value().toString()).filter(n -> n.signum() == 0).isEmpty();
               case NULL -> false;

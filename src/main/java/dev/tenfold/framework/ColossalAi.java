@@ -106,7 +106,7 @@ final class ColossalAi implements Framework {
             trainer.stage == Stage.DPO && simpo ? Stage.SIMPO : trainer.stage,
             rate,
             remedy)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private static Optional<LearningRate> refused(Flags flags) {

@@ -121,6 +121,6 @@ final class DeepSpeedChat implements Framework {
                         new Signs(dim, "").doubts(settings))
                     : AdapterRun.FULL);
     Remedy remedy = Remedies.flag(launch, "--" + key, "--" + key + " ");
-    return Draft.of(method, step.stage, rate, remedy).of(this, launch);
+    return Draft.of(method, step.stage, rate, remedy).of(this, launch, settings);
   }
 }

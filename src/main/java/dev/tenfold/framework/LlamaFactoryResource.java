@@ -28,7 +28,7 @@ final class LlamaFactoryResource {
             Stage.SFT,
             settings.rate(RATE, NOT_KNOWN),
             Remedy.write("spec.training.learningRate: "))
-        .of(framework, launch);
+        .of(framework, launch, settings);
   }
 
   /** LoRA where nothing is said, by the default of the resource's schema. */

@@ -75,7 +75,7 @@ final class LlamaFactoryRun {
                     ofFile
                         ? Remedies.word(launch, RATE, "learning_rate: ")
                         : Remedies.flag(launch, "--learning_rate", "learning_rate: "))
-                .of(framework, launch))
+                .of(framework, launch, settings))
         : Optional.empty();
   }
 
@@ -88,7 +88,7 @@ final class LlamaFactoryRun {
                     stage(settings),
                     rate(settings),
                     Remedy.write("learning_rate: "))
-                .of(framework, launch));
+                .of(framework, launch, settings));
   }
 
   private static boolean isRecipe(Settings settings) {

@@ -36,7 +36,7 @@ final class LlamaFactoryV1 {
             ofFile
                 ? Remedies.word(launch, LlamaFactoryRun.RATE, "learning_rate: ")
                 : Remedies.flag(launch, "--learning_rate", "learning_rate: "))
-        .of(framework, launch);
+        .of(framework, launch, settings);
   }
 
   private static AdapterRun adapter(Settings settings) {

@@ -144,6 +144,9 @@ final class NemoAutomodel implements Framework {
         .found()
         .map(Setting::value)
         .ifPresent(value -> {
+          if (!literal(value).equals(value)) {
+            settings.put(key, key, literal(value));
+          }
           Matcher variable = VARIABLE.matcher(value);
           if (variable.matches()) {
             String name = variable.group(1) == null ? variable.group(3) : variable.group(1);
@@ -168,7 +171,7 @@ final class NemoAutomodel implements Framework {
     boolean related =
         command.equals("kd")
             || recipe(settings).matches(".*(?:KnowledgeDistillation|DiffusionLM).*");
-    return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch);
+    return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch, settings);
   }
 
   private static String recipe(Settings settings) {

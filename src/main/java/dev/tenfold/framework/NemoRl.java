@@ -125,7 +125,7 @@ final class NemoRl implements Framework {
                     : AdapterRun.FULL);
     Draft draft = Draft.of(adapter, stage(name), settings.strictRate(backend.rate, absent), remedy);
     boolean related = name.contains("distillation") || name.contains("gdpo");
-    return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch);
+    return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch, settings);
   }
 
   private static Stage stage(String name) {

@@ -150,7 +150,7 @@ final class OpenRlhf implements Framework {
             rate,
             Remedies.flag(launch, "--" + key, "--" + key + " "));
     boolean related = trainer.related || estimator.startsWith("reinforce");
-    return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch);
+    return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch, settings);
   }
 
   /** Every command line of the newer flags names a model or data with a dot. */

@@ -178,7 +178,7 @@ final class Oumi implements Framework {
     Stage stage = STAGES.getOrDefault(trainer, Stage.UNKNOWN);
     Draft draft = BuiltIns.doubted(Draft.of(adapter(settings, keys), stage, rate, remedy), builtIn);
     return (RELATED.contains(trainer) ? draft.doubted(Doubt.RELATED_STAGE) : draft)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /** The file's value is converted to a float before any flag counts. */

@@ -186,12 +186,12 @@ final class Settings {
       return failure.get();
     }
     return switch (get(key)) {
-      case Reading.Found<Setting>(Setting setting) -> Numbers.rate(setting.value());
-      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
-      case Reading.Absent<Setting> _ ->
-          tree(key).isPresent()
+      case Reading.Found<Setting>(Setting setting) ->
+          setting.kind() == Kind.COLLECTION
               ? Numbers.invalid(Text.EMPTY, "is a list or a mapping, and no number")
-              : absent;
+              : Numbers.rate(setting.value());
+      case Reading.Unreadable<Setting>(String why) -> new LearningRate.Hidden(why);
+      case Reading.Absent<Setting> _ -> absent;
     };
   }
 

@@ -147,7 +147,7 @@ final class Torchtune implements Framework {
         BuiltIns.doubted(
             Draft.of(adapter(recipe, settings), stage(recipe, settings), rate, remedy), builtIn);
     return (recipe.contains("knowledge_distillation") ? draft.doubted(Doubt.RELATED_STAGE) : draft)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /** What a recipe of torchtune's trains is in its name; what else it may be, in its model. */

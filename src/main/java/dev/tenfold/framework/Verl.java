@@ -105,7 +105,8 @@ final class Verl implements Framework {
             .known("algorithm.adv_estimator")
             .filter(estimator -> !estimator.matches("gae|grpo.*|rloo.*"))
             .isPresent();
-    return Optional.of((related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch));
+    return Optional.of(
+        (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch, settings));
   }
 
   private static Defaults defaults(String trainer, Settings settings) {

@@ -60,7 +60,7 @@ final class Xtuner implements Framework {
             Stage.UNKNOWN,
             settings.rate("--lr", new LearningRate.Hidden("a Python configuration sets the rate")),
             Remedy.write("--lr "))
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   private TrainingRun read(Launch launch, List<Word> words) {
@@ -86,7 +86,7 @@ final class Xtuner implements Framework {
                 .orElseGet(() -> new LearningRate.Hidden(file.unseen())));
     return BuiltIns.doubted(
             Draft.of(file.adapter(), file.stage(), rate, remedy(launch, words, key)), builtIn)
-        .of(this, launch);
+        .of(this, launch, settings);
   }
 
   /** The words behind {@code --cfg-options}, up to the next flag. */

@@ -9,6 +9,11 @@ import java.util.Optional;
  */
 final class OumiLauncher implements Launcher {
   @Override
+  public boolean isCalled(String name) {
+    return name.equals("oumi");
+  }
+
+  @Override
   public Optional<Peeled> peel(List<Word> argv) {
     return Launchers.is(argv, "oumi", "distributed")
         ? Optional.of(Peeled.CommandLine.of(Launchers.tail(argv, 2)))
