@@ -5,6 +5,7 @@ import io
 import json
 import os
 import platform
+import re
 import sys
 import tempfile
 from importlib.metadata import version
@@ -20,10 +21,13 @@ def number(value):
 
 
 TARGET = os.path.abspath(sys.argv[1])
+READ = None
 
 
 def all_of(cases, read):
     """Every case with its outcome; a case that the parser refuses has the kind of its refusal."""
+    global READ
+    READ = read
     held = []
     home = os.getcwd()
     for case in cases:
@@ -52,7 +56,7 @@ RATE = ("learning_rate", "learning-rate", "learning_r", "learning-r", "lr ", "lr
 
 def kind(message):
     """`rate` where the refusal is about the rate; anything else refuses the job as a whole."""
-    text = message.strip().splitlines()
+    text = re.sub(re.escape(tempfile.gettempdir()) + r"/\w+", "/tmp", message).strip().splitlines()
     last = " ".join(text[-3:])
     if "error: argument" in last:
         last = last[last.index("error: argument"):].split(":")[1]
@@ -78,3 +82,17 @@ def store(name, packages, held, cases):
         file.write("\n]}\n")
     refused = sum("refused" in case["outcome"] for case in cases)
     print(f"{name}: {len(cases)} cases, {refused} refused")
+    patched(name)
+
+
+def patched(name):
+    """The commands that PatchedCommandsTest wrote, as Tenfold patches them, with what the parser ends with."""
+    path = os.path.join(TARGET, "patched", name + ".json")
+    if not os.path.exists(path):
+        return
+    with open(path) as file:
+        commands = json.load(file)
+    held = all_of(commands, READ)
+    with open(path, "w") as file:
+        file.write("[\n" + ",\n".join(json.dumps(case, separators=(",", ":"), ensure_ascii=False) for case in held) + "\n]\n")
+    print(f"{name}: {len(held)} patched commands")

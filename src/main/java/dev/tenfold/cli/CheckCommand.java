@@ -1,9 +1,9 @@
 package dev.tenfold.cli;
 
-import dev.tenfold.cli.Input.FileObject;
 import dev.tenfold.job.KnownKinds;
 import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Day;
+import dev.tenfold.policy.Policy;
 import dev.tenfold.policy.Verdict;
 import dev.tenfold.review.Kinds;
 import dev.tenfold.review.Request;
@@ -12,8 +12,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,7 +35,16 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit status: 0 nothing at or above --fail-on, 1 something, 2 the input could not be read."
+      "Exit status: 0 nothing at or above --fail-on, 1 something, 2 the input could not be read"
+          + " or a file not be written. After --fix it is that of what is left.",
+      "",
+      "--fix edits every rate that looks copied beyond doubt, refused or warned about, where it"
+          + " is written: in a manifest, a script, a ConfigMap's recipe. It keeps every other"
+          + " byte, writes no annotation, and takes no account of labels of Helm or GitOps, as it"
+          + " edits what they deploy. What would be edited is read and judged again first; where"
+          + " that does not come out right it is left alone, with a message. So are templates."
+          + " The fixed text of standard input goes to standard output, and the report then to"
+          + " standard error."
     })
 public final class CheckCommand implements Callable<Integer> {
   /** Output formats. */
@@ -49,6 +60,8 @@ public final class CheckCommand implements Callable<Integer> {
     unknown,
     never
   }
+
+  private static final String STANDARD_INPUT = "-";
 
   @Parameters(
       paramLabel = "PATH",
@@ -77,6 +90,16 @@ public final class CheckCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE})")
   private FailOn failOn = FailOn.deny;
 
+  @Option(names = "--fix", description = "set copied rates right, in the files")
+  private boolean fix;
+
+  @Option(
+      names = "--diff",
+      description =
+          "print what --fix would change, or together with it what it changes, as a unified"
+              + " difference; the report goes to standard error")
+  private boolean diff;
+
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
@@ -91,6 +114,15 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    boolean textElsewhere = diff || (fix && paths.contains(STANDARD_INPUT));
+    if (textElsewhere && format != Format.text) {
+      err.println(
+          "tenfold: -o "
+              + format
+              + " cannot share standard output with "
+              + (diff ? "--diff" : "--fix -"));
+      return 2;
+    }
     Input input = InputReader.read(paths, in, terminal.progress(err));
     input.notes().forEach(note -> err.println("tenfold: " + note));
     PolicyInput policies = PolicyInput.of(policyFile, input);
@@ -98,26 +130,48 @@ public final class CheckCommand implements Callable<Integer> {
       policies.problems().forEach(problem -> err.println("tenfold: " + TextOutput.of(problem)));
       return 2;
     }
-    KnownKinds kinds = Kinds.of(policies.policies());
-    Day today = Clock.today();
-    List<Result> results = new ArrayList<>();
-    for (FileObject object : input.objects()) {
-      if (kinds.of(object.submitted()).isPresent()) {
-        Request request = Request.ofFile(object.submitted(), input.lookup(), today);
-        results.add(new Result(object, Review.of(request, policies.policies())));
-      }
-    }
-    List<Input.Problem> problems = new ArrayList<>(input.problems());
-    problems.addAll(policies.problems());
-    Report report = new Report(results, problems);
+    Report report = report(input, policies);
     switch (format) {
-      case text -> new TextOutput(out, terminal).print(report);
+      case text -> new TextOutput(textElsewhere ? err : out, terminal).print(report);
       case json -> JsonOutput.print(report, out);
     }
     if (format != Format.json) {
-      problems.forEach(problem -> err.println("tenfold: " + TextOutput.of(problem)));
+      report.problems().forEach(problem -> err.println("tenfold: " + TextOutput.of(problem)));
     }
     return status(report);
+  }
+
+  private Report report(Input input, PolicyInput policies) {
+    KnownKinds kinds = Kinds.of(policies.policies());
+    Day today = Clock.today();
+    Checked checked =
+        Checked.of(
+            input,
+            (object, lookup) ->
+                kinds
+                    .of(object.submitted())
+                    .map(kind ->
+                        Review.of(
+                            Request.ofFile(object.submitted(), lookup, today),
+                            policies.policies())));
+    List<Input.Problem> problems = new ArrayList<>(input.problems());
+    problems.addAll(policies.problems());
+    Set<Fixing.Mode> modes = EnumSet.noneOf(Fixing.Mode.class);
+    if (fix) {
+      modes.add(Fixing.Mode.FIX);
+    }
+    if (diff) {
+      modes.add(Fixing.Mode.DIFF);
+    }
+    if (modes.isEmpty()) {
+      return new Report(checked.results(), problems, List.of());
+    }
+    Mending.Mended mended =
+        Mending.of(
+            checked,
+            (result, judged) ->
+                result.answer().policy().orElse(Policy.DEFAULT).rule(judged.run()).rates());
+    return new Fixing(checked, mended, out, err).report(modes);
   }
 
   private int status(Report report) {

@@ -80,7 +80,7 @@ public final class ExplainCommand implements Callable<Integer> {
             .filter(object -> name.filter(n -> !n.equals(object.submitted().name())).isEmpty())
             .toList();
     for (FileObject job : jobs) {
-      Request request = Request.ofFile(job.submitted(), input.lookup(), Clock.today());
+      Request request = Request.ofFile(job.submitted(), new Neighbours(input), Clock.today());
       print(job, Explanation.of(request, policies.policies()));
     }
     if (jobs.isEmpty()) {

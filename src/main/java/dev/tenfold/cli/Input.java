@@ -1,23 +1,47 @@
 package dev.tenfold.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Pointer;
-import dev.tenfold.source.Reading;
 import dev.tenfold.source.YamlText.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that was read.
  *
  * @param notes on what was passed over, for the person at the terminal
  */
-record Input(List<FileObject> objects, List<Problem> problems, List<String> notes) {
+record Input(List<Parsed> files, List<Problem> problems, List<String> notes) {
+
+  /** The objects of all files. */
+  List<FileObject> objects() {
+    return files.stream().flatMap(file -> file.objects().stream()).toList();
+  }
+
+  /** This input with other texts in some of its files. */
+  Input with(Map<SourceFile, String> texts) {
+    List<Parsed> others = new ArrayList<>();
+    for (Parsed parsed : files) {
+      others.add(
+          texts.entrySet().stream()
+              .filter(entry -> entry.getKey().isSame(parsed.file()))
+              .findFirst()
+              .map(entry -> Parsed.of(parsed.file().with(entry.getValue())))
+              .orElse(parsed));
+    }
+    return new Input(others, problems, notes);
+  }
 
   /** An object of a file. */
-  record FileObject(String file, int document, Tree tree, JsonNode json, Lines lines) {
+  record FileObject(SourceFile source, int document, Tree tree, JsonNode json, Lines lines) {
+    String file() {
+      return source.name();
+    }
+
     Manifest submitted() {
       return Manifest.submitted(json);
     }
@@ -40,12 +64,7 @@ record Input(List<FileObject> objects, List<Problem> problems, List<String> note
     private int offset(Pointer pointer) {
       Tree at = tree;
       for (String token : pointer.tokens()) {
-        Tree next =
-            switch (at) {
-              case Tree.Mapping mapping -> mapping.entries().get(token);
-              case Tree.Sequence sequence -> item(sequence, token);
-              case Tree.Scalar _, Tree.TooDeep _ -> null;
-            };
+        Tree next = child(at, token);
         if (next == null) {
           break;
         }
@@ -54,8 +73,28 @@ record Input(List<FileObject> objects, List<Problem> problems, List<String> note
       return at.span().start();
     }
 
-    private static @org.jspecify.annotations.Nullable Tree item(
-        Tree.Sequence sequence, String token) {
+    /** What is written at the pointer. */
+    Optional<Tree> at(Pointer pointer) {
+      Tree at = tree;
+      for (String token : pointer.tokens()) {
+        Tree next = child(at, token);
+        if (next == null) {
+          return Optional.empty();
+        }
+        at = next;
+      }
+      return Optional.of(at);
+    }
+
+    private static @Nullable Tree child(Tree tree, String token) {
+      return switch (tree) {
+        case Tree.Mapping mapping -> mapping.entries().get(token);
+        case Tree.Sequence sequence -> item(sequence, token);
+        case Tree.Scalar _, Tree.TooDeep _ -> null;
+      };
+    }
+
+    private static @Nullable Tree item(Tree.Sequence sequence, String token) {
       try {
         return sequence.items().get(Integer.parseInt(token));
       } catch (NumberFormatException | IndexOutOfBoundsException notThere) {
@@ -68,25 +107,4 @@ record Input(List<FileObject> objects, List<Problem> problems, List<String> note
    * What could not be read, and where; line and column count from 1, and are 0 for a whole file.
    */
   record Problem(String file, int line, int column, String message) {}
-
-  /** Finds the other objects of the same input. */
-  Lookup lookup() {
-    return reference -> {
-      List<FileObject> named = new ArrayList<>();
-      for (FileObject object : objects) {
-        Manifest manifest = Manifest.referenced(object.json());
-        if (manifest.kind().equals(reference.kind())
-            && manifest.group().equals(reference.group())
-            && manifest.name().equals(reference.name())
-            && (manifest.namespace().isEmpty()
-                || reference.namespace().isEmpty()
-                || manifest.namespace().equals(reference.namespace()))) {
-          named.add(object);
-        }
-      }
-      return named.isEmpty()
-          ? new Reading.Unreadable<>(reference + " is not in the input")
-          : new Reading.Found<>(Manifest.referenced(named.getLast().json()));
-    };
-  }
 }

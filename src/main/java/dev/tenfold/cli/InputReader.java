@@ -1,14 +1,6 @@
 package dev.tenfold.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.tenfold.cli.Input.FileObject;
 import dev.tenfold.cli.Input.Problem;
-import dev.tenfold.source.KubernetesYaml;
-import dev.tenfold.source.Place;
-import dev.tenfold.source.Pointer;
-import dev.tenfold.source.Text;
-import dev.tenfold.source.YamlText;
-import dev.tenfold.source.YamlText.Tree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -19,15 +11,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Reads files, folders and standard input. One bad file never takes the others along. */
 final class InputReader {
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
-  private static final int DEEPEST_LIST = 8;
 
-  private final List<FileObject> objects = new ArrayList<>();
+  private final List<Parsed> files = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -49,7 +41,7 @@ final class InputReader {
       progress.accept(new Progress(i + 1, files.size()));
     }
     return new Input(
-        List.copyOf(reader.objects), List.copyOf(reader.problems), List.copyOf(reader.notes));
+        List.copyOf(reader.files), List.copyOf(reader.problems), List.copyOf(reader.notes));
   }
 
   /** How many of the files were read. */
@@ -82,7 +74,7 @@ final class InputReader {
 
   private void readStream(InputStream stream) {
     try {
-      readBytes("-", stream.readAllBytes());
+      readBytes("-", Optional.empty(), stream.readAllBytes());
     } catch (IOException unreadable) {
       problems.add(new Problem("-", 0, 0, "standard input cannot be read"));
     }
@@ -94,7 +86,8 @@ final class InputReader {
       return;
     }
     try {
-      readBytes(file.toString(), Files.readAllBytes(file));
+      byte[] bytes = Files.readAllBytes(file);
+      readBytes(file.toString(), Optional.of(file.toRealPath()), bytes);
     } catch (NoSuchFileException missing) {
       problems.add(new Problem(file.toString(), 0, 0, "no such file or folder"));
     } catch (IOException unreadable) {
@@ -114,52 +107,15 @@ final class InputReader {
     return false;
   }
 
-  private void readBytes(String name, byte[] bytes) {
-    String text;
+  private void readBytes(String name, Optional<Path> target, byte[] bytes) {
     try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      Parsed file = Parsed.of(new SourceFile(name, target, text));
+      files.add(file);
+      problems.addAll(file.problems());
+      notes.addAll(file.notes());
     } catch (CharacterCodingException notText) {
       problems.add(new Problem(name, 0, 0, "it is no UTF-8 text"));
-      return;
     }
-    YamlText.Documents documents =
-        YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), text));
-    Lines lines = new Lines(text);
-    int document = 0;
-    for (Tree tree : documents.trees()) {
-      add(name, document++, tree, lines, 0);
-    }
-    documents.problem().ifPresent(problem -> broken(name, text, problem));
-  }
-
-  private void broken(String name, String text, YamlText.Problem problem) {
-    String line = text.lines().skip(problem.line() - 1L).findFirst().orElse("");
-    String before = text.lines().skip(Math.max(0, problem.line() - 2L)).findFirst().orElse("");
-    if (line.contains("{{") || before.contains("{{")) {
-      notes.add(name + ": passed over from line " + problem.line() + ", a template");
-    } else if (name.endsWith(".json") && text.matches("(?s).*(^|\\s)(//|/\\*).*")) {
-      notes.add(name + ": passed over, JSON with comments");
-    } else {
-      problems.add(new Problem(name, problem.line(), problem.column(), problem.message()));
-    }
-  }
-
-  /** An object, or the objects of a list. */
-  private void add(String file, int document, Tree tree, Lines lines, int depth) {
-    if (!(tree instanceof Tree.Mapping mapping)) {
-      return;
-    }
-    JsonNode json = KubernetesYaml.toJson(tree);
-    String kind = json.path("kind").asText("");
-    if (!json.path("apiVersion").isTextual() || kind.isEmpty()) {
-      return;
-    }
-    if (kind.endsWith("List")
-        && mapping.entries().get("items") instanceof Tree.Sequence items
-        && depth < DEEPEST_LIST) {
-      items.items().forEach(item -> add(file, document, item, lines, depth + 1));
-      return;
-    }
-    objects.add(new FileObject(file, document, tree, json, lines));
   }
 }

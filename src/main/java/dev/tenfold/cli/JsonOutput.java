@@ -50,6 +50,17 @@ final class JsonOutput {
           .put("column", problem.column())
           .put("message", problem.message());
     }
+    if (!report.fixed().isEmpty()) {
+      ArrayNode fixed = root.putArray("fixed");
+      for (Fixed place : report.fixed()) {
+        fixed
+            .addObject()
+            .put("file", place.file())
+            .put("line", place.line())
+            .put("from", place.from())
+            .put("to", place.to());
+      }
+    }
     return root;
   }
 

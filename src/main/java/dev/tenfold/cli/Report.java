@@ -3,9 +3,14 @@ package dev.tenfold.cli;
 import dev.tenfold.policy.Verdict;
 import java.util.List;
 
-/** All results, and what could not be read. */
-record Report(List<Result> results, List<Input.Problem> problems) {
+/**
+ * All results, and what could not be read.
+ *
+ * @param fixed what was edited before
+ */
+record Report(List<Result> results, List<Input.Problem> problems, List<Fixed> fixed) {
   Report {
+    fixed = List.copyOf(fixed);
     results = List.copyOf(results);
     problems = List.copyOf(problems);
   }

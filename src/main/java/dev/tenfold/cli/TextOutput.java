@@ -17,6 +17,19 @@ final class TextOutput {
   }
 
   void print(Report report) {
+    for (Fixed place : report.fixed()) {
+      out.println(
+          terminal.colour("1;32", "FIXED")
+              + "  "
+              + place.file()
+              + ":"
+              + place.line()
+              + "  "
+              + place.object()
+              + "\n  "
+              + place.sentence()
+              + "\n");
+    }
     for (Result result : report.results()) {
       for (Judged run : result.answer().runs()) {
         print(result, run);
@@ -43,11 +56,7 @@ final class TextOutput {
 
   private String header(Result result, Action action, String verdict) {
     Manifest object = result.object().submitted();
-    String name =
-        object.kind()
-            + " "
-            + (object.namespace().isEmpty() ? "" : object.namespace() + "/")
-            + object.name();
+    String name = Fixed.label(object);
     String label =
         switch (action) {
           case DENY -> terminal.colour("1;31", "DENY");
@@ -78,6 +87,7 @@ final class TextOutput {
         + " warned, "
         + report.unknown()
         + " unknown"
+        + (report.fixed().isEmpty() ? "" : ", " + count(report.fixed().size(), "place") + " fixed")
         + (report.problems().isEmpty()
             ? ""
             : ", " + count(report.problems().size(), "problem") + " in the input");

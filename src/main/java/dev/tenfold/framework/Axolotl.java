@@ -101,6 +101,7 @@ final class Axolotl implements Framework {
       end++;
     }
     List<Word> own = words.subList(0, end);
+    Optional<Word> separator = words.stream().skip(end).findFirst();
     List<Flags.Flag> flags = Flags.parse(own).flags();
     Settings settings = new Settings();
     config(own).ifPresent(path -> recipe(launch, path, settings));
@@ -120,8 +121,12 @@ final class Axolotl implements Framework {
         put(flag, strict, settings);
       }
     }
-    Remedy remedy = Remedies.flag(launch, "--learning-rate", "learning_rate: ");
-    return run(launch, settings, end < words.size() ? remedy.withoutAddition() : remedy);
+    return run(
+        launch,
+        settings,
+        separator
+            .map(word -> Remedies.flagBefore(word, "--learning-rate", "learning_rate: "))
+            .orElseGet(() -> Remedies.flag(launch, "--learning-rate", "learning_rate: ")));
   }
 
   private static void put(Flags.Flag flag, boolean strict, Settings settings) {

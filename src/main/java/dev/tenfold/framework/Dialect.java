@@ -3,7 +3,6 @@ package dev.tenfold.framework;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Setting.Kind;
 import dev.tenfold.source.Text;
-import dev.tenfold.source.YamlText.Style;
 import dev.tenfold.source.YamlText.Tree;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +62,12 @@ enum Dialect {
   /** What the reader takes the scalar for, and its text as Python would show it. */
   Setting setting(String key, String channel, Tree.Scalar scalar) {
     Text text = scalar.text();
-    Kind kind = scalar.style() == Style.PLAIN ? kind(text) : Kind.STRING;
+    Kind kind =
+        switch (scalar.style()) {
+          case PLAIN -> kind(text);
+          case NUMBER -> Kind.NUMBER;
+          case QUOTED, BLOCK -> Kind.STRING;
+        };
     Text value =
         switch (kind) {
           case BOOLEAN -> Text.made(names.isTrue(text.toString()) ? "true" : "false");

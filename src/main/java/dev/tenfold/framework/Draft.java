@@ -41,6 +41,8 @@ record Draft(
     if (stage == Stage.UNKNOWN) {
       all.add(Doubt.UNKNOWN_STAGE);
     }
+    LearningRate effective =
+        launch.course().doubt().<LearningRate>map(LearningRate.Hidden::new).orElse(rate);
     return new TrainingRun(
         launch.at(),
         launch.where(),
@@ -50,9 +52,9 @@ record Draft(
         method,
         unclear,
         stage,
-        launch.course().doubt().<LearningRate>map(LearningRate.Hidden::new).orElse(rate),
+        effective,
         all,
-        remedy,
+        DeepSpeed.obstacle(launch, effective).map(remedy::obstructed).orElse(remedy),
         settings.trace().of(launch.launchers(), launch.commandLine()));
   }
 }

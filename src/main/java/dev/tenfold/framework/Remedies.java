@@ -2,7 +2,11 @@ package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Program;
+import dev.tenfold.launch.Word;
+import dev.tenfold.source.Origin;
+import dev.tenfold.source.Spot;
 import dev.tenfold.training.Remedy;
+import java.util.Optional;
 
 /** What to write instead, and the word that would win at the end of the command. */
 final class Remedies {
@@ -19,6 +23,16 @@ final class Remedies {
         ? Remedy.write(inFile)
         : new Remedy(
             flag + " ", inFile, launch.end().map(end -> new Remedy.Addition(end, flag + "=")));
+  }
+
+  /** A flag that counts only before a word, such as {@code --}, behind which it is not read. */
+  static Remedy flagBefore(Word word, String flag, String inFile) {
+    return new Remedy(
+        flag + " ",
+        inFile,
+        word.text().origin() instanceof Origin.InObject stands
+            ? Optional.of(new Remedy.Addition(new Spot.Before(stands), flag + "="))
+            : Optional.empty());
   }
 
   /** A word {@code key=value}. */

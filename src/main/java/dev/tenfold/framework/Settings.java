@@ -165,7 +165,7 @@ final class Settings {
         .findFirst();
   }
 
-  private static @Nullable Tree tree(Tree.Mapping file, String key) {
+  static @Nullable Tree tree(Tree.Mapping file, String key) {
     Tree literal = file.entries().get(key);
     int dot = key.indexOf('.');
     if (literal != null || dot < 0) {

@@ -65,9 +65,7 @@ final class AdmissionResponse {
               "patch",
               Base64.getEncoder()
                   .encodeToString(operations.toString().getBytes(StandardCharsets.UTF_8)));
-      warn(
-          response,
-          answer.messages(Action.PATCH).stream().map(text -> "patched: " + text).toList());
+      warn(response, answer.repair().notes());
     });
     return wrap(response);
   }

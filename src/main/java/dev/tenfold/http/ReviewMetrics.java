@@ -51,6 +51,11 @@ final class ReviewMetrics {
         .tag("action", answer.action().id())
         .register(registry)
         .increment();
+    Counter.builder("tenfold.defects")
+        .description("Patches that did not come out right and were not sent, defects of Tenfold")
+        .tag("kind", kind)
+        .register(registry)
+        .increment(answer.repair().defects().size());
     for (Judged run : answer.runs()) {
       Counter.builder("tenfold.runs")
           .description("Training runs judged")

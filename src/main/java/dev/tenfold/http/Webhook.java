@@ -107,6 +107,11 @@ public class Webhook {
   private Answer review(AdmissionRequest request) {
     long start = System.nanoTime();
     Answer answer = request.isJudged() ? judge(request) : Answer.nothing();
+    answer
+        .repair()
+        .defects()
+        .forEach(
+            defect -> LOG.errorf("request %s: a defect of tenfold: %s", request.uid(), defect));
     metrics.record(request, answer, Duration.ofNanos(System.nanoTime() - start));
     return answer;
   }

@@ -9,11 +9,9 @@ import java.util.Map;
 final class Scalars {
   private Scalars() {}
 
-  /** The value as text; a number has no characters that a patch could replace. */
+  /** The value as text. */
   static Text text(Field field) {
-    return field.node().isValueNode() && !field.node().isTextual() && field.isPresent()
-        ? Text.made(field.node().asText())
-        : field.text();
+    return field.node().isBoolean() ? Text.made(field.node().asText()) : field.scalar();
   }
 
   /** Every scalar of a map, by its name. */

@@ -2,6 +2,7 @@ package dev.tenfold.job;
 
 import dev.tenfold.source.Choice;
 import dev.tenfold.source.Field;
+import dev.tenfold.source.Origin;
 import dev.tenfold.source.Text;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,14 +23,13 @@ final class SearchSpace {
     if (from.isEmpty() || to.isEmpty() || from.get().compareTo(to.get()) > 0) {
       return Text.unknown("the range of \"" + name + "\" is not written in numbers");
     }
-    Text upper = Scalars.text(max);
     return Text.oneOf(
         new Choice(
             from.get(),
             to.get(),
             List.of(),
-            written(Scalars.text(min), upper),
-            upper.origin(),
+            written(Scalars.text(min), Scalars.text(max)),
+            origin(List.of(Scalars.text(max), Scalars.text(min))),
             why(name)));
   }
 
@@ -51,18 +51,24 @@ final class SearchSpace {
     List<BigDecimal> sorted = numbers.stream().sorted().toList();
     Text first = values.get(numbers.indexOf(sorted.getFirst()));
     Text last = values.get(numbers.indexOf(sorted.getLast()));
+    List<Text> lastFirst = new ArrayList<>(values);
+    lastFirst.addFirst(lastFirst.remove(numbers.indexOf(sorted.getLast())));
     return Text.oneOf(
         new Choice(
             sorted.getFirst(),
             sorted.getLast(),
             sorted,
             written(first, last),
-            last.origin(),
+            origin(lastFirst),
             why(name)));
   }
 
   private static String written(Text min, Text max) {
     return min.strip() + ".." + max.strip();
+  }
+
+  private static Origin origin(List<Text> numbers) {
+    return new Origin.Scattered(numbers.stream().map(number -> number.strip().origin()).toList());
   }
 
   private static String why(String name) {

@@ -97,7 +97,7 @@ final class Launching {
           command.words(),
           new Surroundings(command.environment(), command.files(), command.directory()),
           command.input(),
-          command.lastWord().end(),
+          Ends.of(command, container),
           course(command),
           depth + 1);
     }

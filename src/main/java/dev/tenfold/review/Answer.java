@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param warnings that belong to no run
  * @param problems what of the object could not be read, for the audit
  * @param parent the judged object that a controller made this one of; nothing is then refused
- * @param correction the change that sets every run right; there is one only where the action of a
- *     run is to patch it
+ * @param repair what is done so that every run is right
  */
 public record Answer(
     Optional<Terms> terms,
@@ -25,7 +24,7 @@ public record Answer(
     List<String> warnings,
     List<String> problems,
     Optional<Owner> parent,
-    Optional<Correction> correction) {
+    Repair repair) {
   public Answer {
     runs = List.copyOf(runs);
     warnings = List.copyOf(warnings);
@@ -39,7 +38,7 @@ public record Answer(
 
   /** Nothing of the object is judged. */
   static Answer ofNoRun(List<String> warnings, List<String> problems, Optional<Owner> parent) {
-    return new Answer(Optional.empty(), List.of(), warnings, problems, parent, Optional.empty());
+    return new Answer(Optional.empty(), List.of(), warnings, problems, parent, Repair.NONE);
   }
 
   /** The policy that decided, if anything was judged. */
@@ -68,8 +67,13 @@ public record Answer(
         : PolicyTally.Standing.KEEPS;
   }
 
-  Answer with(List<Judged> others, Optional<Correction> change) {
-    return new Answer(terms, others, warnings, problems, parent, change);
+  Answer with(List<Judged> others, Repair other) {
+    return new Answer(terms, others, warnings, problems, parent, other);
+  }
+
+  /** The change that sets every run right. */
+  public Optional<Correction> correction() {
+    return repair.correction();
   }
 
   /** The strictest action of the runs. */

@@ -9,6 +9,7 @@ import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.TrainingRun;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,11 @@ final class Courses {
             values.getLast(),
             values,
             written(rates, values.getFirst()) + ".." + written(rates, values.getLast()),
-            new Origin.Scattered(rates.stream().map(LearningRate.Known::origin).toList()));
+            new Origin.Scattered(
+                rates.stream()
+                    .sorted(Comparator.comparing(LearningRate.Known::value).reversed())
+                    .map(LearningRate.Known::origin)
+                    .toList()));
     return List.of(new Read(first.run().at(range), first.course(), first.annotations()));
   }
 

@@ -10,6 +10,7 @@ import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Method;
 import dev.tenfold.training.TrainingRun;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * The sentences that a user reads: what is wrong, where, what to write instead, how to be exempted.
@@ -82,6 +83,32 @@ record Messages(Terms terms, Day today) {
             + ", where rates copied from full fine-tuning are";
   }
 
+  /** What was changed, from what, to what and why. */
+  String patched(Judged judged) {
+    TrainingRun run = judged.run();
+    return "tenfold patched "
+        + found(run)
+        + " to "
+        + changed(judged, terms.policy())
+        + ": "
+        + kind(run)
+        + " needs about "
+        + terms.policy().rule(run).rates().times()
+        + " the rate of full fine-tuning";
+  }
+
+  /** What a patch writes. */
+  static String changed(Judged judged, Policy policy) {
+    TrainingRun run = judged.run();
+    if (!(run.learningRate() instanceof LearningRate.Range range)) {
+      return suggestion(run, judged.finding().suggested().orElseThrow());
+    }
+    BigDecimal factor = policy.rule(run).rates().factor();
+    return RateText.inStyleOf(range.min().toString(), range.min().multiply(factor))
+        + ".."
+        + RateText.inStyleOf(range.max().toString(), range.max().multiply(factor));
+  }
+
   private String high(TrainingRun run, BigDecimal suggested) {
     String rate = suggestion(run, suggested);
     if (run.method() == Method.FULL) {
@@ -152,7 +179,10 @@ record Messages(Terms terms, Day today) {
       case Origin.InRuntime(String kind, String name, Pointer at, var span) ->
           run.where() + " (" + kind + " \"" + name + "\")";
       case Origin.FrameworkDefault _ -> run.where();
-      case Origin.Scattered _ -> run.where();
+      case Origin.Scattered(List<Origin> parts) ->
+          run.learningRate() instanceof LearningRate.Range && !parts.isEmpty()
+              ? place(run, parts.getFirst())
+              : run.where();
     };
   }
 

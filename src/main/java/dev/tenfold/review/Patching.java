@@ -1,185 +1,144 @@
 package dev.tenfold.review;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.tenfold.job.KindFacts;
 import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Checks;
-import dev.tenfold.policy.Verdict;
+import dev.tenfold.policy.Policy;
 import dev.tenfold.source.Manifest;
-import dev.tenfold.source.Origin;
-import dev.tenfold.training.LearningRate;
-import dev.tenfold.training.Remedy;
 import dev.tenfold.training.TrainingRun;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Decides which runs can be patched, and turns those that cannot into refusals that say why. A
  * correction is applied and judged again before it is offered.
  */
 final class Patching {
-  /** Tells what was changed; a list, so that machines can read it too. */
-  static final String PATCHED = "tenfold.dev/patched";
+  private static final String ANOTHER = "another run of the object cannot be";
 
-  private Patching() {}
+  private final Answer answer;
+  private final Situation situation;
+  private final Request request;
+  private final Policy policy;
+
+  private Patching(Answer answer, Situation situation) {
+    this.answer = answer;
+    this.situation = situation;
+    this.request = situation.request();
+    this.policy = situation.terms().policy();
+  }
 
   static Answer patch(Answer answer, Situation situation) {
-    if (answer.runs().stream().noneMatch(run -> run.action() == Action.PATCH)) {
-      return answer;
-    }
-    Request request = situation.request();
-    Action gitOps = situation.terms().policy().actions().gitOps();
-    Optional<String> manager =
+    return answer.runs().stream().anyMatch(Patching::isToPatch)
+        ? new Patching(answer, situation).patched()
+        : answer;
+  }
+
+  private static boolean isToPatch(Judged run) {
+    return run.action() == Action.PATCH;
+  }
+
+  private Answer patched() {
+    Action gitOps = policy.actions().gitOps();
+    Optional<Ownership.Manager> manager =
         Ownership.manager(request.object()).filter(tool -> gitOps != Action.PATCH);
     if (manager.isPresent()) {
-      return instead(
-          gitOps,
-          answer,
-          "not patched, because " + manager.get() + " manages the object and would undo it");
-    }
-    if (request.old().isPresent() && touchesImmutable(answer, situation)) {
-      return refuse(answer, "not patched, because that field cannot change any more");
+      return instead(gitOps, run -> manager.get() + " manages the object and would undo it");
     }
     List<Correction.Edit> edits = new ArrayList<>();
-    ArrayNode notes = JsonNodeFactory.instance.arrayNode();
-    for (Judged judged : answer.runs()) {
-      if (judged.action() != Action.PATCH) {
-        continue;
+    Map<Judged, String> obstacles = new HashMap<>();
+    for (Judged judged : answer.runs().stream().filter(Patching::isToPatch).toList()) {
+      switch (Edits.of(judged, request.object(), policy)) {
+        case Edits.InObject(List<Correction.Edit> own) -> edits.addAll(own);
+        case Edits.NotHere(String why) -> obstacles.put(judged, why);
       }
-      Optional<Correction.Edit> edit = edit(judged);
-      if (edit.isEmpty()) {
-        return refuse(answer, "not patched, because the rate is not set in this object");
-      }
-      edits.add(edit.get());
-      note(notes, judged, situation.terms());
     }
-    edits.add(new Correction.Edit.Annotate(PATCHED, notes.toString()));
+    if (!obstacles.isEmpty()) {
+      return refused(run -> obstacles.getOrDefault(run, ANOTHER));
+    }
     Correction correction = new Correction(edits);
-    return holds(correction, answer, situation)
-        ? answer.with(answer.runs(), Optional.of(correction))
-        : refuse(answer, "not patched, because another run of the object would change with it");
+    return correction
+        .applyTo(request.object())
+        .filter(tree -> !correction.collides())
+        .map(tree -> judgedAgain(correction, Manifest.submitted(tree)))
+        .orElseGet(() -> refused("two runs of the object need different rates in the same place"));
   }
 
-  private static boolean touchesImmutable(Answer answer, Situation situation) {
-    return situation
-        .kinds()
-        .of(situation.request().object())
-        .filter(kind ->
-            answer.runs().stream()
-                .filter(run -> run.action() == Action.PATCH)
-                .anyMatch(run -> isImmutable(kind.facts(), run.run())))
-        .isPresent();
-  }
-
-  private static boolean isImmutable(KindFacts facts, TrainingRun run) {
-    return facts.isImmutable(run.at())
-        || (run.learningRate() instanceof LearningRate.Known known
-            && known.origin() instanceof Origin.InObject where
-            && facts.isImmutable(where.at()));
-  }
-
-  private static Optional<Correction.Edit> edit(Judged judged) {
-    TrainingRun run = judged.run();
-    String rate = rate(judged);
-    return switch (run.learningRate()) {
-      case LearningRate.Known(var value, String written, Origin.InObject where) ->
-          Optional.of(new Correction.Edit.Replace(where, rate));
-      case LearningRate.Known _, LearningRate.Default _ ->
-          run.remedy()
-              .addition()
-              .map(addition -> new Correction.Edit.Add(addition.spot(), added(addition, rate)));
-      case LearningRate.Range _, LearningRate.Invalid _, LearningRate.Hidden _ -> Optional.empty();
+  private Answer judgedAgain(Correction correction, Manifest patched) {
+    List<TrainingRun> after = Review.runs(patched, situation);
+    if (request.old().filter(old -> changesImmutable(correction, old, patched)).isPresent()) {
+      return refused("that field cannot change any more");
+    }
+    Set<Integer> wanted =
+        IntStream.range(0, answer.runs().size())
+            .filter(i -> isToPatch(answer.runs().get(i)))
+            .boxed()
+            .collect(Collectors.toSet());
+    List<Outcome.Then> then =
+        after.stream().map(run -> new Outcome.Then(run, Checks.judge(run, policy))).toList();
+    return switch (Outcome.of(answer.runs(), then, wanted)) {
+      case Outcome.Right(List<Integer> changed) -> {
+        Messages messages = new Messages(situation.terms(), request.today());
+        List<Judged> runs = changed.stream().map(answer.runs()::get).toList();
+        String notes = PatchNotes.of(request.object(), runs, after, situation.terms());
+        yield answer.with(
+            answer.runs(),
+            Repair.by(
+                correction.and(new Correction.Edit.Annotate(PatchNotes.KEY, notes)),
+                runs.stream().map(messages::patched).distinct().toList()));
+      }
+      case Outcome.OthersChange(String why) -> refused(why);
+      case Outcome.Defect(String what) -> defective(what);
     };
   }
 
-  private static String added(Remedy.Addition addition, String rate) {
-    return addition.prefix() + rate;
+  /** Where a patch only restores what is there already, the object was applied again. */
+  private boolean changesImmutable(Correction correction, Manifest old, Manifest patched) {
+    return situation
+        .kinds()
+        .of(request.object())
+        .filter(kind ->
+            correction.touched().stream()
+                .filter(kind.facts()::isImmutable)
+                .anyMatch(at -> !old.at(at).equals(patched.at(at))))
+        .isPresent();
   }
 
-  private static String rate(Judged judged) {
-    return Messages.suggestion(judged.run(), judged.finding().suggested().orElseThrow());
+  private Answer defective(String what) {
+    Answer refused = refused("it would not come out right, which is a defect of tenfold");
+    return refused.with(
+        refused.runs(), Repair.defective("a patch of " + request.object().kind() + ": " + what));
   }
 
-  private static void note(ArrayNode notes, Judged judged, Terms terms) {
-    String from =
-        switch (judged.run().learningRate()) {
-          case LearningRate.Known known -> known.written();
-          case LearningRate.Default byDefault -> byDefault.written() + " (default)";
-          case LearningRate.Range _, LearningRate.Invalid _, LearningRate.Hidden _ -> "";
-        };
-    notes
-        .addObject()
-        .put("at", judged.run().at().toString())
-        .put("from", from)
-        .put("to", rate(judged))
-        .put(
-            "why",
-            judged.run().method().title()
-                + " "
-                + terms.policy().rule(judged.run()).title()
-                + " needs about "
-                + terms.policy().rule(judged.run()).rates().times()
-                + " the rate of full fine-tuning")
-        .put("policy", terms.choice().policy().name());
+  private Answer refused(String why) {
+    return refused(run -> why);
   }
 
-  /** After it, every patched run is at its suggested rate and every other run is as it was. */
-  private static boolean holds(Correction correction, Answer answer, Situation situation) {
-    Optional<JsonNode> patched = correction.applyTo(situation.request().object());
-    if (patched.isEmpty()) {
-      return false;
-    }
-    List<TrainingRun> after = Review.runs(Manifest.submitted(patched.get()), situation);
-    if (after.size() != answer.runs().size()) {
-      return false;
-    }
-    for (int i = 0; i < after.size(); i++) {
-      Judged before = answer.runs().get(i);
-      boolean asWanted =
-          before.action() == Action.PATCH
-              ? (isAt(after.get(i), before)
-                  && Checks.judge(after.get(i), situation.terms().policy()).verdict() == Verdict.OK)
-              : sameRate(after.get(i).learningRate(), before.run().learningRate());
-      if (!asWanted) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isAt(TrainingRun run, Judged judged) {
-    return run.learningRate() instanceof LearningRate.Known known
-        && known.value().compareTo(judged.finding().suggested().orElseThrow()) == 0;
-  }
-
-  private static boolean sameRate(LearningRate one, LearningRate other) {
-    return (one instanceof LearningRate.Known a && other instanceof LearningRate.Known b)
-        ? a.value().compareTo(b.value()) == 0
-        : one.getClass() == other.getClass();
-  }
-
-  private static Answer refuse(Answer answer, String why) {
-    return instead(Action.DENY, answer, why);
+  private Answer refused(Function<Judged, String> why) {
+    return instead(Action.DENY, why);
   }
 
   /** Another action for what should have been patched, and why. */
-  private static Answer instead(Action action, Answer answer, String why) {
+  private Answer instead(Action action, Function<Judged, String> why) {
     List<Judged> others =
         answer.runs().stream()
             .map(run ->
-                run.action() == Action.PATCH
+                isToPatch(run)
                     ? new Judged(
                         run.run(),
                         run.stage(),
                         run.finding(),
                         action,
-                        run.message() + " (" + why + ")",
+                        run.message() + " (not patched, because " + why.apply(run) + ")",
                         run.exempt())
                     : run)
             .toList();
-    return answer.with(others, Optional.empty());
+    return answer.with(others, Repair.NONE);
   }
 }

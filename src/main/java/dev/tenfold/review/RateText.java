@@ -2,13 +2,31 @@ package dev.tenfold.review;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Writes a rate so that every reader accepts it: PyYAML takes {@code 2e-4} for a string, so that a
  * number with an exponent always has a dot.
  */
 public final class RateText {
+  /** Numbers of every language that rates are written in. */
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(?=[.]?[0-9])[0-9_]*[.]?[0-9_]*([eE][+-]?[0-9][0-9_]{0,9})?");
+
   private RateText() {}
+
+  /** The number that a text is. */
+  static Optional<BigDecimal> value(String written) {
+    if (!NUMBER.matcher(written).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new BigDecimal(written.replace("_", "")));
+    } catch (NumberFormatException tooLarge) {
+      return Optional.empty();
+    }
+  }
 
   /** In the style of {@code written}: its exponent's case and width, or plain decimal. */
   public static String inStyleOf(String written, BigDecimal rate) {

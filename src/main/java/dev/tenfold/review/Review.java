@@ -78,7 +78,7 @@ public final class Review {
             situation.parent().isPresent() ? List.of() : List.copyOf(warnings),
             problems,
             situation.parent(),
-            Optional.empty());
+            Repair.NONE);
     return Patching.patch(answer, situation);
   }
 

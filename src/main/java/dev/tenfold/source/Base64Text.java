@@ -5,15 +5,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Text that is the base64 form of another text, as Python's {@code base64.b64decode} takes it. */
 public final class Base64Text {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+  private static final Pattern ENDS = Pattern.compile("(?s)(\\s*)(.*?)(\\s*)");
+
   private Base64Text() {}
 
   /**
    * The other text. It can be patched where the first one is a whole string of the submitted object
-   * in the one form that encoding gives it; else it is only read. What is no text is unknown: it
-   * may be a pickle, which is never opened.
+   * in the form, lines included, that encoding it again gives; else it is only read. What is no
+   * text is unknown: it may be a pickle, which is never opened.
    */
   public static Reading<Text> decoded(Text text) {
     if (!text.isKnown()) {
@@ -23,13 +28,38 @@ public final class Base64Text {
     if (bytes.isEmpty()) {
       return new Reading.Unreadable<>("what should be base64 is none");
     }
-    try {
-      String decoded =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.get())).toString();
-      return new Reading.Found<>(placed(text, decoded));
-    } catch (CharacterCodingException notText) {
-      return new Reading.Unreadable<>("what is encoded as base64 is no UTF-8 text");
+    return utf8(bytes.get())
+        .<Reading<Text>>map(decoded -> new Reading.Found<>(placed(text, decoded)))
+        .orElseGet(() -> new Reading.Unreadable<>("what is encoded as base64 is no UTF-8 text"));
+  }
+
+  /** The text that a string holds, if it is base64 of text. */
+  public static Optional<String> decode(String base64) {
+    return bytes(base64).flatMap(Base64Text::utf8);
+  }
+
+  /** Another text in the line width, line ends and outer blanks of a string that was decoded. */
+  public static String likewise(String before, String text) {
+    String encoded = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    Matcher ends = ENDS.matcher(before);
+    return ends.matches()
+        ? ends.group(1) + wrapped(encoded, ends.group(2)) + ends.group(3)
+        : encoded;
+  }
+
+  private static String wrapped(String encoded, String before) {
+    Matcher first = BLANKS.matcher(before);
+    if (!first.find()) {
+      return encoded;
     }
+    StringBuilder lines = new StringBuilder();
+    int width = first.start();
+    for (int at = 0; at < encoded.length(); at += width) {
+      lines
+          .append(at == 0 ? "" : first.group())
+          .append(encoded, at, Math.min(at + width, encoded.length()));
+    }
+    return lines.toString();
   }
 
   /** Characters of another alphabet are passed over, but what is left must be whole groups. */
@@ -52,9 +82,18 @@ public final class Base64Text {
     }
   }
 
+  private static Optional<String> utf8(byte[] bytes) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException notText) {
+      return Optional.empty();
+    }
+  }
+
   private static Text placed(Text text, String decoded) {
-    String again = Base64.getEncoder().encodeToString(decoded.getBytes(StandardCharsets.UTF_8));
-    Optional<Place> place = text.is(again) ? text.place() : Optional.empty();
+    boolean same = text.is(likewise(text.toString(), decoded));
+    Optional<Place> place = same ? text.place() : Optional.empty();
     if (place.isEmpty()) {
       return Text.made(decoded);
     }

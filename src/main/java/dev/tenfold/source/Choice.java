@@ -8,7 +8,7 @@ import java.util.List;
  * or is empty where everything from {@code min} to {@code max} may.
  *
  * @param written both ends as they were written
- * @param origin where the upper end was written
+ * @param origin where its numbers were written, the upper end first
  * @param why the same as a clause, where a reader has no use for a range
  */
 public record Choice(

@@ -66,6 +66,11 @@ public record Field(Manifest manifest, Pointer at, JsonNode node) {
     return Text.unknown(shortPath() + " is " + type() + ", not text");
   }
 
+  /** The same, with a number as API servers write it: its place is then the number as a whole. */
+  public Text scalar() {
+    return node.isNumber() ? manifest.text(at, NumberText.of(node)) : text();
+  }
+
   /** The string here, or the empty one where it is none. */
   public String string() {
     return node.isTextual() ? node.textValue() : "";

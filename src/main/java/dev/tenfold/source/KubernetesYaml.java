@@ -59,7 +59,7 @@ public final class KubernetesYaml {
   private static JsonNode scalar(Tree.Scalar scalar) {
     String text = scalar.text().toString();
     JsonNodeFactory json = JsonNodeFactory.instance;
-    if (scalar.style() != Style.PLAIN) {
+    if (scalar.style() != Style.PLAIN && scalar.style() != Style.NUMBER) {
       return json.textNode(text);
     }
     if (TRUE.contains(text) || FALSE.contains(text)) {

@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Where a value was written. Only {@link InObject} can be replaced by a patch. */
 public sealed interface Origin {
-  /** A span of the string at {@code at} of the submitted object (of its decoded text if base64). */
+  /**
+   * A span of the string at {@code at} of the submitted object: of its decoded text if base64, and
+   * of {@link NumberText} where a number stands there.
+   */
   record InObject(Pointer at, Span span, Place.Encoding encoding) implements Origin {}
 
   /** A span of a ConfigMap's key; {@code line} counts from 1 within that key's text. */

@@ -9,7 +9,7 @@ public sealed interface Place {
     BASE64
   }
 
-  /** The string at a pointer of the submitted object: the only place that can be patched. */
+  /** The string, or number, at a pointer of the submitted object: the only place to be patched. */
   record InSubmitted(Pointer at, Encoding encoding) implements Place {
     public InSubmitted(Pointer at) {
       this(at, Encoding.PLAIN);

@@ -272,11 +272,22 @@ public final class Text implements CharSequence {
         : Optional.empty();
   }
 
-  /** Where a word can be put behind this text, if the submitted object holds it in one piece. */
+  /** Where a word can be put behind this text, which must begin and end in one place. */
   public Optional<Spot> end() {
-    return origin() instanceof Origin.InObject(Pointer at, Span span, Place.Encoding encoding)
-        ? Optional.of(new Spot.InText(at, span.end(), encoding))
-        : Optional.empty();
+    if (pieces.isEmpty()
+        || !(pieces.getFirst().source instanceof Written first)
+        || !(pieces.getLast().source instanceof Written last)
+        || !first.place.equals(last.place)) {
+      return Optional.empty();
+    }
+    int end = last.offset + chars.length() - pieces.getLast().start;
+    return switch (last.place) {
+      case Place.InSubmitted(Pointer at, Place.Encoding encoding) ->
+          Optional.of(new Spot.InText(at, end, encoding));
+      case Place.InConfigMapKey(String name, String key, String _) ->
+          Optional.of(new Spot.InConfigMap(name, key, end));
+      case Place.InReferenced _ -> Optional.empty();
+    };
   }
 
   private static int lineOf(String text, int offset) {

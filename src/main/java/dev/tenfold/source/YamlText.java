@@ -55,6 +55,9 @@ public final class YamlText {
   /** How a scalar was written; one with the tag of a string is as good as quoted. */
   public enum Style {
     PLAIN,
+    /** Without quotes, and a tag says that it is a number. */
+    NUMBER,
+    /** With quotes, or a tag says that it is a string. */
     QUOTED,
     BLOCK
   }
@@ -144,7 +147,8 @@ public final class YamlText {
     }
 
     Tree tree(Node node, int depth) {
-      Span span = new Span(marks.offset(node.getStartMark()), marks.offset(node.getEndMark()));
+      int end = marks.offset(node.getEndMark());
+      Span span = new Span(content(marks.offset(node.getStartMark()), end), end);
       if (depth > DEEPEST) {
         return new Tree.TooDeep(span);
       }
@@ -155,6 +159,30 @@ public final class YamlText {
       Tree tree = read(node, span, depth);
       seen.put(node, tree);
       return tree;
+    }
+
+    /** Where a node begins behind its anchor and its tag. */
+    private int content(int start, int end) {
+      int at = start;
+      while (at < end && (text.charAt(at) == '&' || text.charAt(at) == '!')) {
+        while (at < end && !Character.isWhitespace(text.charAt(at))) {
+          at++;
+        }
+        at = layout(at, end);
+      }
+      return at;
+    }
+
+    /** Behind blanks, line ends and comments. */
+    private int layout(int from, int end) {
+      int at = from;
+      boolean comment = false;
+      while (at < end
+          && (comment || Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '#')) {
+        comment = text.charAt(at) == '#' || (comment && text.charAt(at) != '\n');
+        at++;
+      }
+      return at;
     }
 
     private Tree read(Node node, Span span, int depth) {
@@ -207,16 +235,14 @@ public final class YamlText {
     }
 
     private Tree scalar(ScalarNode node, Span span) {
-      return switch (node.getScalarStyle()) {
-        case PLAIN ->
-            new Tree.Scalar(
-                exact(span, node.getValue()),
-                text.sub(span).startsWith("!!str") ? Style.QUOTED : Style.PLAIN,
-                span);
+      ScalarStyle style = node.getScalarStyle();
+      return switch (style) {
+        case PLAIN -> new Tree.Scalar(exact(span, style, node.getValue()), plain(node, span), span);
         case SINGLE_QUOTED, DOUBLE_QUOTED, JSON_SCALAR_STYLE ->
             new Tree.Scalar(
                 exact(
                     span.length() < 2 ? span : new Span(span.start() + 1, span.end() - 1),
+                    style,
                     node.getValue()),
                 Style.QUOTED,
                 span);
@@ -225,10 +251,22 @@ public final class YamlText {
       };
     }
 
+    private Style plain(ScalarNode node, Span content) {
+      String properties = text.sub(marks.offset(node.getStartMark()), content.start()).toString();
+      return properties.contains("!!str")
+          ? Style.QUOTED
+          : properties.contains("!!float") || properties.contains("!!int")
+              ? Style.NUMBER
+              : Style.PLAIN;
+    }
+
     /** The text of the span, if no escape or fold made the value differ from it. */
-    private Text exact(Span span, String value) {
+    private Text exact(Span span, ScalarStyle style, String value) {
       Text part = text.sub(span);
-      return part.toString().equals(value) ? part : BlockScalar.align(text, span, value);
+      return part.toString().equals(value)
+          ? part
+          : FlowScalar.read(text, span, style, value)
+              .orElseGet(() -> BlockScalar.align(text, span, value));
     }
   }
 }

@@ -9,14 +9,25 @@ import java.util.Optional;
  * @param spelling on the command line or in code: {@code "--learning_rate "}
  * @param inFile in the framework's recipe: {@code "learning_rate: "}
  * @param addition the word that would win over everything else, where there is a place for it
+ * @param obstacle why the rate cannot be changed in one place alone, as a clause; empty where it
+ *     can
  */
-public record Remedy(String spelling, String inFile, Optional<Addition> addition) {
+public record Remedy(String spelling, String inFile, Optional<Addition> addition, String obstacle) {
+  public Remedy(String spelling, String inFile, Optional<Addition> addition) {
+    this(spelling, inFile, addition, "");
+  }
+
   /** A word that can be added to the command so that it wins over everything else. */
   public record Addition(Spot spot, String prefix) {}
 
   /** The same where no word can be added. */
   public Remedy withoutAddition() {
-    return new Remedy(spelling, inFile, Optional.empty());
+    return new Remedy(spelling, inFile, Optional.empty(), obstacle);
+  }
+
+  /** The same with something in the way. */
+  public Remedy obstructed(String why) {
+    return new Remedy(spelling, inFile, addition, why);
   }
 
   public static Remedy write(String spelling) {

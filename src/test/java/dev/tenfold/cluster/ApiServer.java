@@ -206,7 +206,13 @@ public final class ApiServer implements AutoCloseable {
     return method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
   }
 
-  /** The same with another type of body, such as that of a server-side apply. */
+  /** Sends a request whose body is of a type of its own. */
+  public HttpResponse<String> send(String method, String path, String type, String json)
+      throws IOException, InterruptedException {
+    return send(method, path, type, json, Optional.empty(), List.of());
+  }
+
+  /** The same under another name. */
   public HttpResponse<String> send(
       String method,
       String path,

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.job.JobKinds;
 import dev.tenfold.job.Work;
 import dev.tenfold.launch.Launch;
@@ -15,7 +12,6 @@ import dev.tenfold.launch.Launched;
 import dev.tenfold.launch.Launches;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
-import dev.tenfold.source.Reading;
 import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Method;
 import dev.tenfold.training.TrainingRun;
@@ -29,17 +25,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * What the real parsers ended with, stored by the programs of src/test/python/oracle. Every case is
- * a pod whose files come from a ConfigMap in its working directory.
- */
+/** What the real parsers ended with, stored by the programs of src/test/python/oracle. */
 class OracleTest {
   private static final Path FOLDER = Path.of("src/test/resources/oracle");
   private static final int UNKNOWN_PERCENT = 5;
 
   static Stream<String> frameworks() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 
@@ -110,8 +108,9 @@ class OracleTest {
   }
 
   private static Optional<TrainingRun> run(JsonNode each) {
-    Manifest pod = Manifest.submitted(pod(each));
-    Lookup lookup = reference -> new Reading.Found<>(Manifest.referenced(configMap(each)));
+    StoredCase stored = new StoredCase(each);
+    Manifest pod = Manifest.submitted(stored.pod());
+    Lookup lookup = stored.lookup();
     for (Work work : JobKinds.of(pod).orElseThrow().works(pod, lookup)) {
       Launched launched = Launches.of(work, lookup);
       for (Launch launch : launched.launches()) {
@@ -122,46 +121,5 @@ class OracleTest {
       }
     }
     return Optional.empty();
-  }
-
-  private static ObjectNode pod(JsonNode each) {
-    ObjectNode pod = JsonNodeFactory.instance.objectNode();
-    pod.put("apiVersion", "v1").put("kind", "Pod");
-    pod.putObject("metadata").put("name", "case");
-    ObjectNode spec = pod.putObject("spec");
-    ObjectNode container = spec.putArray("containers").addObject();
-    container.put("name", "train").put("workingDir", "/work");
-    ArrayNode command = container.putArray("command");
-    each.path("program").forEach(command::add);
-    each.path("argv").forEach(command::add);
-    ArrayNode env = container.putArray("env");
-    each.path("env")
-        .properties()
-        .forEach(entry ->
-            env.addObject().put("name", entry.getKey()).put("value", entry.getValue().asText()));
-    if (each.path("files").isEmpty()) {
-      return pod;
-    }
-    container.putArray("volumeMounts").addObject().put("name", "files").put("mountPath", "/work");
-    ObjectNode map =
-        spec.putArray("volumes").addObject().put("name", "files").putObject("configMap");
-    map.put("name", "files");
-    ArrayNode items = map.putArray("items");
-    each.path("files")
-        .fieldNames()
-        .forEachRemaining(
-            path -> items.addObject().put("key", path.replace('/', '_')).put("path", path));
-    return pod;
-  }
-
-  private static ObjectNode configMap(JsonNode each) {
-    ObjectNode map = JsonNodeFactory.instance.objectNode();
-    map.put("apiVersion", "v1").put("kind", "ConfigMap");
-    map.putObject("metadata").put("name", "files");
-    ObjectNode data = map.putObject("data");
-    each.path("files")
-        .properties()
-        .forEach(entry -> data.put(entry.getKey().replace('/', '_'), entry.getValue().asText()));
-    return map;
   }
 }

@@ -8,10 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -66,16 +70,40 @@ public record TestCertificate(Path folder, String certificate) {
     try {
       KeyStore keys = KeyStore.getInstance("PKCS12");
       keys.load(null, null);
-      keys.setCertificateEntry(
-          "webhook",
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(
-                  new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII))));
+      keys.setCertificateEntry("webhook", own());
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(keys);
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (IOException | GeneralSecurityException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private Certificate own() throws GeneralSecurityException {
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificate(
+            new ByteArrayInputStream(certificate.getBytes(StandardCharsets.US_ASCII)));
+  }
+
+  /** For a server that is not under test. */
+  public SSLContext context() {
+    try {
+      KeyStore keys = KeyStore.getInstance("PKCS12");
+      keys.load(null, null);
+      String key = Files.readString(folder.resolve("tls.key")).replaceAll("-----[^-]*-----", "");
+      keys.setKeyEntry(
+          "webhook",
+          KeyFactory.getInstance("EC")
+              .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(key))),
+          new char[0],
+          new Certificate[] {own()});
+      KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+      managers.init(keys, new char[0]);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(managers.getKeyManagers(), null, null);
       return context;
     } catch (IOException | GeneralSecurityException broken) {
       throw new IllegalStateException(broken);

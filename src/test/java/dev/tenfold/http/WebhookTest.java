@@ -184,6 +184,7 @@ class WebhookTest {
     assertTrue(
         page.contains("tenfold_reviews_total{action=\"deny\",kind=\"Job\",operation=\"CREATE\"}"),
         page);
+    assertTrue(page.contains("tenfold_defects_total{kind=\"Job\"} 0.0"), page);
     assertTrue(
         page.contains(
             "tenfold_runs_total{action=\"deny\",child=\"false\",framework=\"trl\",method=\"qlora\",verdict=\"copied\",wanted=\"deny\"}"),

@@ -10,9 +10,12 @@ import dev.tenfold.review.Correction;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class Base64TextTest {
   private static final String JSON =
@@ -35,14 +38,48 @@ class Base64TextTest {
     assertEquals(object(encoded(JSON.replace("2e-5", "2.0e-4"))), after);
   }
 
-  @Test
-  void wrappedBase64IsReadButCannotBePatchedWithoutChangingItsLines() {
-    String wrapped =
-        Base64.getMimeEncoder(20, new byte[] {'\n'})
-            .encodeToString(JSON.getBytes(StandardCharsets.UTF_8));
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\n  "})
+  void wrappedBase64KeepsItsLines(String lineEnd) {
+    String wrapped = wrapped(JSON, lineEnd) + "\n";
     Text decoded = decoded(text(object(wrapped)));
     assertEquals(JSON, decoded.toString());
+    int from = JSON.indexOf("2e-5");
+    Origin.InObject origin =
+        assertInstanceOf(Origin.InObject.class, decoded.sub(from, from + 4).origin());
+    JsonNode after =
+        new Correction(List.of(new Correction.Edit.Replace(origin, "2.0e-4")))
+            .applyTo(Manifest.submitted(object(wrapped)))
+            .orElseThrow();
+    assertEquals(object(wrapped(JSON.replace("2e-5", "2.0e-4"), lineEnd) + "\n"), after);
+  }
+
+  private static String wrapped(String text, String lineEnd) {
+    return encoded(text).replaceAll("(.{20})(?=.)", "$1" + lineEnd);
+  }
+
+  @Test
+  void linesOfDifferentWidthsAreReadButCannotBePatched() {
+    String base64 = encoded(JSON);
+    String uneven =
+        base64.substring(0, 9) + "\n" + base64.substring(9, 12) + "\n" + base64.substring(12);
+    Text decoded = decoded(text(object(uneven)));
+    assertEquals(JSON, decoded.toString());
     assertEquals(new Origin.Scattered(List.of()), decoded.origin());
+  }
+
+  @Test
+  void everyLengthComesBack() {
+    Random random = new Random(8);
+    for (int length = 1; length < 200; length++) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < length; i++) {
+        text.append((char) (' ' + random.nextInt(90)));
+      }
+      String base64 = encoded(text.toString());
+      assertEquals(Optional.of(text.toString()), Base64Text.decode(base64));
+      assertEquals(base64, Base64Text.likewise(base64, text.toString()));
+    }
   }
 
   @Test

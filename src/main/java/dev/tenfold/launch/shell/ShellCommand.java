@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param files what it sees, as the script has changed them until then
  * @param directory its working directory, empty where it is not known
  * @param input its standard input, where the script writes that
- * @param lastWord the last word as the script writes it; a flag may be added where that ends
+ * @param written what the script writes of it, from its name to its last word; a flag may be added
+ *     where that ends
  * @param site which command of the script it is: runs of one site are rounds of a loop, calls of a
  *     function, or the same command on different paths
  * @param round which round of the innermost loop over words, where it stands in one
@@ -30,7 +31,7 @@ public record ShellCommand(
     Files files,
     Optional<String> directory,
     Optional<Text> input,
-    Text lastWord,
+    Text written,
     int site,
     Optional<Round> round,
     Map<String, Integer> choices,
@@ -45,7 +46,7 @@ public record ShellCommand(
 
   ShellCommand under(Map<String, Integer> conditions) {
     return new ShellCommand(
-        words, environment, files, directory, input, lastWord, site, round, conditions, doubt);
+        words, environment, files, directory, input, written, site, round, conditions, doubt);
   }
 
   ShellCommand doubted(String why) {
@@ -55,7 +56,7 @@ public record ShellCommand(
         files,
         directory,
         input,
-        lastWord,
+        written,
         site,
         round,
         choices,

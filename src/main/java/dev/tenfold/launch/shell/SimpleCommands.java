@@ -186,7 +186,7 @@ final class SimpleCommands {
   private void external(Invocation invocation) {
     Command.Simple command = invocation.command();
     Input input = shell.io.input();
-    dev.tenfold.launch.shell.syntax.Word last = command.words().getLast();
+    int from = command.words().getFirst().from();
     shell
         .session()
         .record(
@@ -196,7 +196,7 @@ final class SimpleCommands {
                 shell.state().files.seenFrom(shell.state().folder),
                 ScriptFiles.known(shell.state().folder),
                 Optional.ofNullable(input).map(Input::rest),
-                shell.slice(last.from(), last.to()),
+                shell.slice(from, command.words().getLast().to()),
                 shell.session().site(command),
                 shell.round,
                 shell.session().paths.conditions(),
