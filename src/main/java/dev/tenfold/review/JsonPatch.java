@@ -99,11 +99,10 @@ final class JsonPatch {
     JsonNode before = object.at(value.at());
     Optional<JsonNode> after =
         before.isNumber()
-            ? Splice.all(NumberText.of(before), splices).map(JsonPatch::number)
+            ? Splice.all(NumberText.of(before), splices).map(JsonPatch::raw)
             : string(before, value.encoding(), splices).map(JsonNodeFactory.instance::textNode);
     after.ifPresent(changed -> {
-      operation("test", value.at())
-          .set("value", before.isNumber() ? number(NumberText.of(before)) : before);
+      test(value.at(), before);
       operation("replace", value.at()).set("value", changed);
     });
     return after.isPresent();
@@ -123,9 +122,20 @@ final class JsonPatch {
     };
   }
 
-  /** API servers compare numbers by their characters. */
-  private static JsonNode number(String text) {
-    return JsonNodeFactory.instance.rawValueNode(new RawValue(text));
+  /** API servers compare values by their characters, as they write them. */
+  private void test(Pointer at, JsonNode before) {
+    if (before.isNumber()) {
+      operation("test", at).set("value", raw(NumberText.of(before)));
+    } else if (before.isTextual()) {
+      GoJson.string(before.textValue())
+          .ifPresent(text -> operation("test", at).set("value", raw(text)));
+    } else {
+      operation("test", at).set("value", before);
+    }
+  }
+
+  private static JsonNode raw(String json) {
+    return JsonNodeFactory.instance.rawValueNode(new RawValue(json));
   }
 
   private boolean join(Edit.Add add) {
@@ -135,7 +145,7 @@ final class JsonPatch {
         yield object.at(array).isArray();
       }
       case Spot.Before(Origin.InObject stands) -> {
-        operation("test", stands.at()).set("value", object.at(stands.at()));
+        test(stands.at(), object.at(stands.at()));
         operation("add", stands.at()).put("value", add.word());
         yield true;
       }
@@ -161,7 +171,7 @@ final class JsonPatch {
       if (before.isMissingNode()) {
         operation("add", at).put("value", value);
       } else if (!value.equals(before.textValue())) {
-        operation("test", at).set("value", before);
+        test(at, before);
         operation("replace", at).put("value", value);
       }
     });

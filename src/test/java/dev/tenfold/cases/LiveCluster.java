@@ -16,6 +16,7 @@ import dev.tenfold.source.Manifest;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class LiveCluster {
   private static final String ADMINISTRATOR = "";
   private static final Map<ApiServer, LiveCluster> CLUSTERS = new HashMap<>();
 
+  /** A thousand tests would else wait for webhooks that a first failure kept away. */
+  private static final Set<ApiServer> BEGUN = new HashSet<>();
+
   /** What the API server serves without a definition. */
   private static final Set<String> OWN_GROUPS =
       Set.of("", "apps", "batch", "rbac.authorization.k8s.io", "admissionregistration.k8s.io");
@@ -46,6 +50,7 @@ final class LiveCluster {
   private final Definitions definitions;
   private final Map<String, JsonNode> clusterScoped = new HashMap<>();
   private int namespaces;
+  private String empty = "";
 
   private LiveCluster(ApiServer api, LongSupplier reviews) {
     this.api = api;
@@ -64,8 +69,10 @@ final class LiveCluster {
     if (known != null) {
       return known;
     }
+    if (!BEGUN.add(api)) {
+      throw new AssertionError("the API server was not made ready; the first test says why");
+    }
     LiveCluster cluster = new LiveCluster(api, reviews);
-    CLUSTERS.put(api, cluster);
     System.out.println("API server tests use " + Definitions.description());
     cluster.definitions.installAll(
         Stream.concat(JobKinds.ALL.stream().map(kind -> kind.facts()), ReferencedKinds.ALL.stream())
@@ -83,6 +90,7 @@ final class LiveCluster {
           "/apis/admissionregistration.k8s.io/v1/" + kind.toLowerCase(Locale.ROOT) + "s",
           configuration);
     }
+    CLUSTERS.put(api, cluster);
     return cluster;
   }
 
@@ -115,6 +123,15 @@ final class LiveCluster {
     ((ObjectNode) namespace.path("metadata")).set("labels", labels.deepCopy().put(UNSEEN, "yes"));
     created("/api/v1/namespaces", namespace);
     return name;
+  }
+
+  /** A namespace that is seen and in which nothing is left behind, for objects that need none. */
+  String emptyNamespace() throws Exception {
+    if (empty.isEmpty()) {
+      empty = namespace();
+      see(empty);
+    }
+    return empty;
   }
 
   /** From now on the webhooks are asked about the namespace; waits until they are. */

@@ -46,7 +46,8 @@ public final class DeployManifests {
       String path = hook.path("clientConfig").path("service").path("path").asText();
       fields.put("failurePolicy", "Fail").put("timeoutSeconds", 10);
       fields.putObject("clientConfig").put("url", server + path).put("caBundle", bundle);
-      ((ObjectNode) hook.path("namespaceSelector"))
+      fields
+          .withObjectProperty("namespaceSelector")
           .withArray("matchExpressions")
           .addObject()
           .put("key", unseen)

@@ -47,6 +47,25 @@ class JsonPatchTest {
   }
 
   @Test
+  void aScriptIsTestedByTheCharactersThatTheApiServerWrites() {
+    assertEquals(
+        "[{\"op\":\"test\",\"path\":\"/a\",\"value\":"
+            + "\"a \\u0026\\u0026 b \\u003cin\\u003e\\n\\t\\\"é\\\" \\u2028\\u001b\\\\ 2e-5\"},"
+            + "{\"op\":\"replace\",\"path\":\"/a\",\"value\":"
+            + "\"a && b <in>\\n\\t\\\"é\\\" \u2028\\u001B\\\\ 2.0e-4\"}]",
+        patch(
+            "{\"a\": \"a && b <in>\\n\\t\\\"é\\\" \\u2028\\u001b\\\\ 2e-5\"}",
+            new Edit.Replace(at("/a", 21, 25), "2.0e-4")));
+  }
+
+  @Test
+  void aTextThatVersionsOfTheApiServerWriteDifferentlyIsReplacedUntested() {
+    assertEquals(
+        "[{\"op\":\"replace\",\"path\":\"/a\",\"value\":\"\\b2.0e-4\"}]",
+        patch("{\"a\": \"\\b2e-5\"}", new Edit.Replace(at("/a", 1, 5), "2.0e-4")));
+  }
+
+  @Test
   void aNumberIsTestedByTheCharactersThatTheApiServerWrites() {
     Edit edit = new Edit.Replace(at("/lr", 0, 7), "0.0002");
     assertEquals(
