@@ -9,6 +9,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +24,9 @@ import org.jboss.logging.Logger;
 class EventNotices implements Notices {
   private static final Logger LOG = Logger.getLogger(EventNotices.class);
   private static final int MOST_WAITING = 256;
+
+  /** Ten a second at most, whatever is submitted. */
+  private static final Duration BETWEEN_WRITES = Duration.ofMillis(100);
 
   private final KubernetesClient client;
   private final MeterRegistry registry;
@@ -61,10 +65,12 @@ class EventNotices implements Notices {
     }
   }
 
-  private void write(Notice notice) {
-    series
-        .next(notice)
-        .ifPresentOrElse(event -> count(write(notice, event)), () -> count("held-back"));
+  private void write(Notice notice) throws InterruptedException {
+    Optional<Event> event = series.next(notice);
+    count(event.isPresent() ? write(notice, event.get()) : "held-back");
+    if (event.isPresent()) {
+      Thread.sleep(BETWEEN_WRITES);
+    }
   }
 
   /** Applied, so that the first of a series and the next are one request without a look before. */
@@ -73,7 +79,7 @@ class EventNotices implements Notices {
       client
           .v1()
           .events()
-          .inNamespace(notice.namespace())
+          .inNamespace(event.getMetadata().getNamespace())
           .resource(event)
           .fieldManager("tenfold")
           .forceConflicts()

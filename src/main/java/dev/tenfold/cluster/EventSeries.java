@@ -18,6 +18,9 @@ final class EventSeries {
   /** A series that is not seen for so long begins anew, as the API server has forgotten it. */
   private static final Duration REMEMBERED = Duration.ofMinutes(55);
 
+  /** Where Kubernetes keeps the Events of what has no namespace. */
+  private static final String OF_THE_CLUSTER = "default";
+
   private static final int MOST = 2_000;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TEXT = 1_000;
@@ -59,8 +62,10 @@ final class EventSeries {
     String name = notice.about().name();
     byte[] suffix = new byte[8];
     ThreadLocalRandom.current().nextBytes(suffix);
-    return name.substring(0, Math.min(LONGEST_NAME, name.length()))
-        + "."
+    String start = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    // of a generated name there is only "zephyr-", and a part of a name may not end so
+    return (start.endsWith("-") ? start.substring(0, start.length() - 1) : start)
+        + (start.isEmpty() ? "" : ".")
         + HexFormat.of().formatHex(suffix);
   }
 
@@ -70,7 +75,7 @@ final class EventSeries {
     return new EventBuilder()
         .withNewMetadata()
         .withName(series.name())
-        .withNamespace(notice.namespace())
+        .withNamespace(notice.namespace().isEmpty() ? OF_THE_CLUSTER : notice.namespace())
         .endMetadata()
         .withNewInvolvedObject()
         .withApiVersion(about.apiVersion())

@@ -31,7 +31,7 @@ final class ChildNotices {
     return notices;
   }
 
-  private static String reason(Judged run) {
+  static String reason(Judged run) {
     return switch (run.finding().verdict()) {
       case COPIED -> "CopiedLearningRate";
       case HIGH -> "HighLearningRate";

@@ -34,10 +34,12 @@ class Ready implements HealthCheck {
   private final AtomicBoolean answered = new AtomicBoolean();
   private final Vertx vertx;
   private final HttpServer server;
+  private final WarmUp warmUp;
 
-  Ready(Vertx vertx, HttpServer server) {
+  Ready(Vertx vertx, HttpServer server, WarmUp warmUp) {
     this.vertx = vertx;
     this.server = server;
+    this.warmUp = warmUp;
   }
 
   void start(@Observes StartupEvent event) {
@@ -54,7 +56,8 @@ class Ready implements HealthCheck {
             new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
     client
         .request(HttpMethod.POST, server.getSecurePort(), "localhost", "/validate")
-        .compose(request -> request.send(Buffer.buffer(REVIEW)))
+        .compose(request ->
+            request.putHeader(warmUp.header(), warmUp.secret()).send(Buffer.buffer(REVIEW)))
         .onComplete(response -> {
           client.close();
           if (response.succeeded() && response.result().statusCode() == 200) {

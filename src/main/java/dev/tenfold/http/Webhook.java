@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.policy.Day;
 import dev.tenfold.policy.PolicySource;
@@ -75,7 +76,8 @@ public class Webhook {
           if (NamespaceLabel.isNamespace(request.object())) {
             return AdmissionResponse.plain(request.uid(), NamespaceLabel.refusal(request));
           }
-          Answer answer = review(request);
+          Answer answer = review("validate", request);
+          DecisionLog.record(request, answer);
           count(request, answer);
           return AdmissionResponse.validating(request.uid(), answer);
         });
@@ -87,11 +89,13 @@ public class Webhook {
     return answer(
         body,
         request -> {
-          Answer answer = review(request);
-          return AdmissionResponse.mutating(
-              request.uid(),
-              answer,
-              answer.correction().flatMap(change -> change.toJsonPatch(request.object())));
+          Answer answer = review("mutate", request);
+          Optional<ArrayNode> patch =
+              answer.correction().flatMap(change -> change.toJsonPatch(request.object()));
+          if (patch.isPresent()) {
+            patched(request, answer);
+          }
+          return AdmissionResponse.mutating(request.uid(), answer, patch);
         });
   }
 
@@ -104,7 +108,7 @@ public class Webhook {
     };
   }
 
-  private Answer review(AdmissionRequest request) {
+  private Answer review(String webhook, AdmissionRequest request) {
     long start = System.nanoTime();
     Answer answer = request.isJudged() ? judge(request) : Answer.nothing();
     answer
@@ -112,8 +116,17 @@ public class Webhook {
         .defects()
         .forEach(
             defect -> LOG.errorf("request %s: a defect of tenfold: %s", request.uid(), defect));
-    metrics.record(request, answer, Duration.ofNanos(System.nanoTime() - start));
+    metrics.record(webhook, request, answer, Duration.ofNanos(System.nanoTime() - start));
     return answer;
+  }
+
+  /** A patched object is right when it is validated, so that this is where it is told. */
+  private void patched(AdmissionRequest request, Answer answer) {
+    DecisionLog.record(request, answer);
+    metrics.countPatch(request);
+    if (request.purpose() == AdmissionRequest.Purpose.STORE) {
+      DecisionNotices.ofPatch(request, answer).forEach(notices::tell);
+    }
   }
 
   private Answer judge(AdmissionRequest request) {
@@ -137,6 +150,7 @@ public class Webhook {
     }
     ChildNotices.of(request, answer).forEach(notices::tell);
     if (answer.parent().isEmpty()) {
+      DecisionNotices.ofRefusal(request, answer).forEach(notices::tell);
       answer
           .policy()
           .ifPresent(policy -> {

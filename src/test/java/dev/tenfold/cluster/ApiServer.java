@@ -189,6 +189,11 @@ public final class ApiServer implements AutoCloseable {
     throw new IOException("the API server did not become ready; its log is in " + state);
   }
 
+  /** A client that takes its certificate. */
+  public HttpClient client() {
+    return client;
+  }
+
   /** Sends a request as the administrator. */
   public HttpResponse<String> send(String method, String path, String json)
       throws IOException, InterruptedException {

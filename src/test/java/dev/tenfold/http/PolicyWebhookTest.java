@@ -13,6 +13,8 @@ import dev.tenfold.policy.PolicyText;
 import dev.tenfold.source.KubernetesYaml;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
+import dev.tenfold.source.Manifest.Owner;
+import dev.tenfold.source.Notices.Notice;
 import dev.tenfold.source.Place;
 import dev.tenfold.source.Pointer;
 import dev.tenfold.source.Reading;
@@ -34,10 +36,11 @@ class PolicyWebhookTest {
   private static final String RIGHT = "2e-4";
 
   private final List<String> counted = new ArrayList<>();
+  private final List<Notice> told = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private Webhook webhook(Policies policies, Lookup lookup) {
-    return new Webhook(() -> lookup, notice -> {}, () -> policies, this::count, meters);
+    return new Webhook(() -> lookup, told::add, () -> policies, this::count, meters);
   }
 
   private void count(Policy policy, Standing standing) {
@@ -165,6 +168,47 @@ class PolicyWebhookTest {
   void aDryRunRequestLeavesNoTrace() throws Exception {
     validate(policies("{}"), review("\"dryRun\": true,", COPIED));
     assertEquals(List.of(), counted);
+    assertEquals(List.of(), told);
+  }
+
+  @Test
+  void whatIsRefusedIsToldOfTheObjectAndWhatIsRightIsNot() throws Exception {
+    validate(policies("{}"), review("", RIGHT));
+    assertEquals(List.of(), told);
+    validate(policies("{}"), review("", COPIED));
+    assertEquals(1, told.size());
+    Notice notice = told.getFirst();
+    assertEquals(new Owner("batch/v1", "Job", "zephyr", ""), notice.about());
+    assertEquals("team-a", notice.namespace());
+    assertEquals("CopiedLearningRate", notice.reason());
+    assertTrue(notice.text().startsWith("refused: learning rate 2e-5 in container"), notice.text());
+  }
+
+  @Test
+  void aPatchIsToldAndCountedWhereItIsMade() throws Exception {
+    Webhook webhook = webhook(policies("{copied: Patch}"), none());
+    webhook.mutate(review("", COPIED).getBytes(StandardCharsets.UTF_8));
+    assertEquals(List.of("LearningRatePatched"), told.stream().map(Notice::reason).toList());
+    webhook.mutate(review("\"dryRun\": true,", COPIED).getBytes(StandardCharsets.UTF_8));
+    assertEquals(1, told.size(), "a dry run leaves no trace");
+    assertEquals(
+        1, meters.get("tenfold.patches").tags("kind", "Job", "dry_run", "false").counter().count());
+    assertEquals(
+        1, meters.get("tenfold.patches").tags("kind", "Job", "dry_run", "true").counter().count());
+  }
+
+  @Test
+  void everyReviewIsMeasuredByWebhookAndVerdict() throws Exception {
+    validate(policies("{copied: Warn}"), review("", COPIED));
+    assertEquals(
+        1,
+        meters
+            .get("tenfold.reviews")
+            .tags("webhook", "validate", "verdict", "copied", "action", "warn", "kind", "Job")
+            .counter()
+            .count());
+    assertEquals(
+        1, meters.get("tenfold.review.duration").tags("webhook", "validate").timer().count());
   }
 
   private static String namespace(String label, String old) {

@@ -182,7 +182,8 @@ class WebhookTest {
     given().get(ready).then().statusCode(200).body("status", is("UP"));
     String page = given().get(metrics).then().statusCode(200).extract().body().asString();
     assertTrue(
-        page.contains("tenfold_reviews_total{action=\"deny\",kind=\"Job\",operation=\"CREATE\"}"),
+        page.contains(
+            "tenfold_reviews_total{action=\"deny\",kind=\"Job\",operation=\"CREATE\",verdict=\"copied\",webhook=\"validate\"}"),
         page);
     assertTrue(page.contains("tenfold_defects_total{kind=\"Job\"} 0.0"), page);
     assertTrue(

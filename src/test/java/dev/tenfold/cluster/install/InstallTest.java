@@ -1,0 +1,198 @@
+package dev.tenfold.cluster.install;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenfold.cluster.ApiServer;
+import dev.tenfold.cluster.DeployManifests;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the chart's jobs do to a real API server. */
+class InstallTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static Optional<ApiServer> server = Optional.empty();
+
+  private final List<String> said = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    assumeTrue(ApiServer.binaries().isPresent(), "no kube-apiserver and etcd");
+    server = Optional.of(ApiServer.start(ApiServer.binaries().orElseThrow()));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.ifPresent(ApiServer::close);
+  }
+
+  private static ApiServer cluster() {
+    return server.orElseThrow();
+  }
+
+  private Install install(String namespace, String account) throws Exception {
+    cluster()
+        .send("POST", "/api/v1/namespaces", "{\"metadata\": {\"name\": \"" + namespace + "\"}}");
+    return new Install(
+        new Api(cluster().client(), cluster().url(), ApiServer.TOKEN),
+        new Release(namespace, "tenfold", "tenfold-tls", 30, account),
+        said::add);
+  }
+
+  private static JsonNode get(String path) throws Exception {
+    return JSON.readTree(cluster().send("GET", path, "").body());
+  }
+
+  private static JsonNode secret(String namespace) throws Exception {
+    return get("/api/v1/namespaces/" + namespace + "/secrets/tenfold-tls");
+  }
+
+  private static List<X509Certificate> certificates(JsonNode secret, String key) throws Exception {
+    String text =
+        new String(
+            Base64.getDecoder().decode(secret.path("data").path(key).asText()),
+            StandardCharsets.UTF_8);
+    return CertificateFactory.getInstance("X.509")
+        .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+        .stream()
+        .map(X509Certificate.class::cast)
+        .toList();
+  }
+
+  @Test
+  void theCertificateIsMadeOnceAndSignedByItsAuthority() throws Exception {
+    Install install = install("first", "");
+    install.step("prepare");
+    JsonNode made = secret("first");
+    assertEquals("kubernetes.io/tls", made.path("type").asText());
+    X509Certificate certificate = certificates(made, "tls.crt").getFirst();
+    certificate.verify(certificates(made, "ca.crt").getFirst().getPublicKey());
+    assertEquals(
+        List.of("tenfold.first.svc", "tenfold.first.svc.cluster.local"),
+        certificate.getSubjectAlternativeNames().stream().map(List::getLast).toList());
+    install.step("prepare");
+    assertEquals(made.path("data"), secret("first").path("data"));
+    assertEquals(
+        List.of(
+            "made the certificate in Secret tenfold-tls",
+            "the certificate in Secret tenfold-tls is kept"),
+        said);
+  }
+
+  @Test
+  void aCertificateThatDoesNotFitIsRenewedAndTheOldAuthorityStaysTrusted() throws Exception {
+    install("elsewhere", "").step("prepare");
+    JsonNode others = secret("elsewhere");
+    Install install = install("renewed", "");
+    ObjectNode copy = JSON.createObjectNode().put("type", "kubernetes.io/tls");
+    copy.putObject("metadata").put("name", "tenfold-tls");
+    copy.set("data", others.path("data"));
+    cluster().send("POST", "/api/v1/namespaces/renewed/secrets", copy.toString());
+    said.clear();
+    install.step("prepare");
+    assertEquals(
+        List.of(
+            "renewed the certificate in Secret tenfold-tls, because it was not for"
+                + " tenfold.renewed.svc"),
+        said);
+    List<X509Certificate> authorities = certificates(secret("renewed"), "ca.crt");
+    assertEquals(2, authorities.size());
+    assertEquals(certificates(others, "ca.crt").getFirst(), authorities.getLast());
+    certificates(secret("renewed"), "tls.crt")
+        .getFirst()
+        .verify(authorities.getFirst().getPublicKey());
+    assertNotEquals(
+        others.path("data").path("tls.key"), secret("renewed").path("data").path("tls.key"));
+  }
+
+  @Test
+  void theWebhooksLearnTheAuthorityAndEverythingBelongsToTheService() throws Exception {
+    Install install = install("trusting", "");
+    install.step("prepare");
+    cluster()
+        .send(
+            "POST",
+            "/api/v1/namespaces/trusting/services",
+            "{\"metadata\": {\"name\": \"tenfold\"}, \"spec\": {\"ports\": [{\"port\": 443}]}}");
+    Map<String, String> kinds =
+        Map.of(
+            "ValidatingWebhookConfiguration", "validatingwebhookconfigurations",
+            "MutatingWebhookConfiguration", "mutatingwebhookconfigurations");
+    String path = "/apis/admissionregistration.k8s.io/v1/";
+    for (Map.Entry<String, String> kind : kinds.entrySet()) {
+      ObjectNode configuration = DeployManifests.of(kind.getKey()).getFirst().deepCopy();
+      configuration
+          .path("webhooks")
+          .forEach(webhook -> ((ObjectNode) webhook.path("clientConfig")).remove("caBundle"));
+      assertEquals(
+          201,
+          cluster().send("POST", path + kind.getValue(), configuration.toString()).statusCode());
+    }
+    install.step("finish");
+    String authority = secret("trusting").path("data").path("ca.crt").asText();
+    for (String resource : kinds.values()) {
+      for (JsonNode webhook : get(path + resource + "/tenfold").path("webhooks")) {
+        assertEquals(authority, webhook.path("clientConfig").path("caBundle").asText());
+      }
+    }
+    assertEquals(
+        get("/api/v1/namespaces/trusting/services/tenfold").path("metadata").path("uid"),
+        secret("trusting").path("metadata").path("ownerReferences").path(0).path("uid"));
+    said.clear();
+    install.step("finish");
+    assertEquals(List.of("0 webhooks have learned the CA"), said);
+  }
+
+  @Test
+  void leavingTakesTheBindingAwayAndDoesNotMindWhereThereIsNone() throws Exception {
+    Install install = install("leaving", "tenfold");
+    String bindings = "/apis/rbac.authorization.k8s.io/v1/namespaces/leaving/rolebindings";
+    cluster()
+        .send(
+            "POST",
+            bindings,
+            "{\"metadata\": {\"name\": \"tenfold-in-service\"}, \"roleRef\": {\"apiGroup\":"
+                + " \"rbac.authorization.k8s.io\", \"kind\": \"Role\", \"name\": \"any\"}}");
+    assertEquals(200, cluster().send("GET", bindings + "/tenfold-in-service", "").statusCode());
+    install.step("leave");
+    assertEquals(404, cluster().send("GET", bindings + "/tenfold-in-service", "").statusCode());
+    install.step("leave");
+    assertEquals(List.of("the API server asks no more", "the API server asks no more"), said);
+  }
+
+  @Test
+  void whatTheApiServerRefusesIsToldInOneSentence() throws Exception {
+    Install install =
+        new Install(
+            new Api(cluster().client(), cluster().url(), "nobody"),
+            new Release("first", "tenfold", "tenfold-tls", 30, ""),
+            said::add);
+    String why = assertThrows(IOException.class, () -> install.step("prepare")).getMessage();
+    assertEquals("Secret tenfold-tls: the API server answered 401 Unauthorized", why);
+  }
+
+  @Test
+  void wrongWordsAreToldInOneSentence() {
+    List<String> words = List.of("prepare", "--namespace=tenfold-system");
+    assertEquals(1, Install.run(words, Map.of(), said::add));
+    assertEquals(List.of("tenfold install: --name is missing"), said);
+    assertTrue(said.getFirst().lines().count() == 1);
+  }
+}
