@@ -19,7 +19,7 @@ metadata:
     pod-security.kubernetes.io/enforce: restricted
 Y
   # Labels that would claim that Helm manages these objects are left out.
-  "$helm" template tenfold "$project/charts/tenfold" --namespace tenfold-system \
+  "$helm" template tenfold "$project/charts/tenfold" --namespace tenfold-system --no-hooks \
     --set crds.install=false --set tls.secretName=tenfold-tls --set-string tls.caBundle='<filled in by deploy/install.sh>' |
     sed -e '/helm\.sh\/chart:/d' -e '/app\.kubernetes\.io\/managed-by:/d' -e '/^# Source:/d'
 }

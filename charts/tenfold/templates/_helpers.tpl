@@ -36,3 +36,41 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- define "tenfold.tlsSecretName" -}}
 {{- default (printf "%s-tls" (include "tenfold.fullname" .)) .Values.tls.secretName -}}
 {{- end -}}
+
+{{/* Who makes the certificate: chart, cert-manager or secret. */}}
+{{- define "tenfold.certificateSource" -}}
+{{- if .Values.tls.secretName -}}secret{{- else if .Values.tls.certManager.enabled -}}cert-manager{{- else -}}chart{{- end -}}
+{{- end -}}
+
+{{- define "tenfold.image" -}}
+{{- printf "%s:%s" .Values.image.repository (.Values.image.tag | default .Chart.AppVersion) | quote -}}
+{{- end -}}
+
+{{/* What the restricted level of pod security asks for, of a pod and of a container. */}}
+{{- define "tenfold.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 65532
+runAsGroup: 65532
+fsGroup: 65532
+seccompProfile:
+  type: RuntimeDefault
+{{- end -}}
+
+{{- define "tenfold.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: ["ALL"]
+{{- end -}}
+
+{{/* Where pods of the release may run. */}}
+{{- define "tenfold.placement" -}}
+{{- with .Values.nodeSelector }}
+nodeSelector:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- with .Values.tolerations }}
+tolerations:
+  {{- toYaml . | nindent 2 }}
+{{- end }}
+{{- end -}}

@@ -31,7 +31,8 @@ class DeployedKindsTest {
   void theWebhooksAskAboutEveryKindAndNoOther(String kind) {
     JsonNode webhooks = DeployManifests.of(kind).getFirst().path("webhooks");
     assertEquals(KINDS.path("rules"), webhooks.path(0).path("rules"));
-    assertEquals(1 + KINDS.path("labelled").size(), webhooks.size());
+    int namespaces = kind.equals("ValidatingWebhookConfiguration") ? 1 : 0;
+    assertEquals(1 + KINDS.path("labelled").size() + namespaces, webhooks.size());
     JsonNode labelled = KINDS.path("labelled").path(0);
     assertEquals(labelled.path("rules"), webhooks.path(1).path("rules"));
     assertEquals(
@@ -54,7 +55,7 @@ class DeployedKindsTest {
   }
 
   @Test
-  void theRoleReadsWhatIsReferredToAndWritesNothingButEvents() {
+  void theRoleReadsWhatIsReferredToAndWritesEventsAndTheStatusOfPolicies() {
     List<String> rules = new ArrayList<>();
     DeployManifests.of("ClusterRole")
         .getFirst()
@@ -63,9 +64,14 @@ class DeployedKindsTest {
     List<String> expected =
         new ArrayList<>(
             List.of(
-                "{\"apiGroups\":[\"\"],\"resources\":[\"configmaps\"],\"verbs\":[\"get\",\"list\",\"watch\"]}",
+                "{\"apiGroups\":[\"\"],\"resources\":[\"configmaps\"],\"verbs\":[\"get\"]}",
+                "{\"apiGroups\":[\"\"],\"resources\":[\"namespaces\"],\"verbs\":[\"get\",\"list\",\"watch\"]}",
                 "{\"apiGroups\":[\"\"],\"resources\":[\"events\"],\"verbs\":[\"create\",\"patch\"]}"));
     KINDS.path("reads").forEach(rule -> expected.add(rule.toString()));
+    expected.add(
+        "{\"apiGroups\":[\"tenfold.dev\"],\"resources\":[\"learningratepolicies\"],\"verbs\":[\"get\",\"list\",\"watch\"]}");
+    expected.add(
+        "{\"apiGroups\":[\"tenfold.dev\"],\"resources\":[\"learningratepolicies/status\"],\"verbs\":[\"patch\"]}");
     assertEquals(expected, rules);
   }
 }

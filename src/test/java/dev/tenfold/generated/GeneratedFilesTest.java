@@ -24,7 +24,9 @@ class GeneratedFilesTest {
               "docs/frameworks.md", FrameworksPage::text,
               "docs/kinds.md", KindsPage::text,
               "docs/thresholds.md", ThresholdsPage::text,
-              "charts/tenfold/files/kinds.yaml", ChartKinds::text));
+              "charts/tenfold/files/kinds.yaml", ChartKinds::text,
+              "charts/tenfold/values.schema.json", ChartSchema::text,
+              "charts/tenfold/README.md", ChartReadme::text));
 
   @TestFactory
   Stream<DynamicTest> everyFileIsWhatTheCodeSays() {
