@@ -19,6 +19,9 @@ test: jdk ## everything that must hold: format, compiler, all tests, and deploy/
 e2e: jdk ## install the chart on the cluster of KUBECONFIG, or in a lab on this machine (Linux, root), and try it
 	@src/e2e/e2e.sh
 
+e2e-long: jdk ## the same, and with Fail under load: upgrades, drains, rotations, Prometheus; draws docs/dashboard.svg
+	@TENFOLD_E2E=long TENFOLD_E2E_PICTURE=docs/dashboard.svg src/e2e/e2e.sh
+
 format: jdk ## format the Java sources
 	@./mvnw -B -ntp -q spotless:apply
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # `make e2e`: installs the chart on a real cluster and tries it with kubectl. The cluster is that of KUBECONFIG, which
 # must be able to pull TENFOLD_IMAGE (NAME:TAG); without KUBECONFIG it is the lab of src/e2e/lab, on Linux as root.
-# TENFOLD_CRDS is a folder with real custom resource definitions (default ../shared/crds). Nothing is left behind.
+# TENFOLD_CRDS is a folder with real custom resource definitions (default ../shared/crds). TENFOLD_E2E=long adds
+# what steady.sh does under load, and TENFOLD_E2E_PICTURE=FILE.svg has it draw the dashboard. Nothing is left behind.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); cd "$here/../.."
 lab=$here/lab
@@ -10,7 +11,11 @@ examples=deploy/examples
 system=tenfold-e2e-system jobs=tenfold-e2e
 work=$(mktemp -d "${TMPDIR:-/tmp}/tenfold-e2e.XXXXXX")
 passed=0 failed=0
-own_crd="" own_cluster="" installed_plain="" own_policies=""
+own_crd="" own_cluster="" installed_plain="" own_policies="" own_definitions=""
+# shellcheck source=src/e2e/steady.sh
+. "$here/steady.sh"
+# shellcheck source=src/e2e/watch.sh
+. "$here/watch.sh"
 
 say() { printf '\n# %s\n' "$1"; }
 ok() { passed=$((passed + 1)); echo "ok - $1"; }
@@ -35,6 +40,7 @@ holds() { # NAME TEXT PATTERN...: every pattern, a basic regular expression, is 
 }
 
 tear_down() {
+  watch_stop
   if [ "$own_cluster" = yes ]; then
     "$lab/cluster.sh" down || true
   else
@@ -43,6 +49,7 @@ tear_down() {
     [ -z "$own_policies" ] || kubectl delete -f deploy/crd.yaml --ignore-not-found >/dev/null 2>&1 || true
     kubectl delete namespace $system $jobs --ignore-not-found >/dev/null 2>&1 || true
     [ -z "$own_crd" ] || kubectl delete -f "$own_crd" >/dev/null 2>&1 || true
+    [ -z "$own_definitions" ] || kubectl delete -f "$work/definitions" >/dev/null 2>&1 || true
   fi
   rm -rf "$work"
 }
@@ -127,6 +134,8 @@ installation() {
     "$(kubectl get pods -n $system -l app.kubernetes.io/name=tenfold -o 'jsonpath={.items[*].status.containerStatuses[0].ready}')"
   equal "both webhook configurations hold the CA of the Secret" \
     "$(kubectl get secret -n $system tenfold-tls -o 'jsonpath={.data.ca\.crt}')" "$(ca_bundles)"
+  holds "helm test says what a job with a copied rate would get" "$(helm test tenfold -n $system --timeout 3m 2>&1 || true)" \
+    'a job with a copied learning rate would be refused: learning rate 2e-5 in container "trial"' 'Phase: *Succeeded'
   equal "the definition of policies is established" True \
     "$(kubectl get crd learningratepolicies.tenfold.dev -o 'jsonpath={.status.conditions[?(@.type=="Established")].status}')"
   equal "the service account may read ConfigMaps" yes \
@@ -287,14 +296,41 @@ upgrades() {
   equal "the certificate is kept once more" "$secret" "$(certificate)"
 }
 
+# What of the chart is for others, on their own definitions, and every feature against the API server's own schema.
+optional_objects() {
+  say "the chart's features"
+  local file definition output
+  if ! [ -f "$crds/certificates.cert-manager.io.yaml" ]; then echo "(no definitions of cert-manager and the Prometheus operator here)"; return; fi
+  mkdir -p "$work/definitions"
+  for definition in certificates.cert-manager.io issuers.cert-manager.io podmonitors.monitoring.coreos.com \
+    servicemonitors.monitoring.coreos.com prometheusrules.monitoring.coreos.com; do
+    kubectl get crd $definition >/dev/null 2>&1 || cp "$crds/$definition.yaml" "$work/definitions/"
+  done
+  if [ -n "$(ls "$work/definitions")" ]; then
+    own_definitions=yes
+    kubectl apply --server-side -f "$work/definitions" >/dev/null
+    kubectl wait --for=condition=Established -f "$work/definitions" --timeout=60s >/dev/null
+  fi
+  for file in charts/tenfold/ci/*-values.yaml; do
+    if output=$(helm template tenfold charts/tenfold -n $system -f "$file" |
+      kubectl apply --server-side --force-conflicts --dry-run=server -f - 2>&1 >/dev/null); then
+      equal "$(basename "$file" -values.yaml): the API server takes every object, with no warning" "" "$output"
+    else
+      not_ok "$(basename "$file" -values.yaml): the API server takes every object" "$output"
+    fi
+  done
+  upgrade --set metrics.podMonitor.enabled=true,metrics.serviceMonitor.enabled=true,metrics.rules.enabled=true,metrics.dashboard.enabled=true
+  equal "monitors, alerts and dashboard are created" 4 "$(kubectl get podmonitor,servicemonitor,prometheusrule,configmap -n $system -o name |
+    grep -cE '/tenfold(-dashboard)?$')"
+}
+
 removal() {
   say "helm uninstall"
   check "helm uninstall succeeds" helm uninstall tenfold -n $system --wait --timeout 2m
   equal "no webhook configuration is left" "" "$(webhook_configurations)"
   holds "a copied job is created at once" "$(create job-zephyr-sft-copied || true)" 'created$'
-  equal "nothing of the release is left" "" \
-    "$(kubectl get all,secrets,configmaps,clusterroles,clusterrolebindings -A -l app.kubernetes.io/name=tenfold -o name |
-      grep -v '^pod/' || true)"
+  for _ in $(seq 30); do [ -n "$(left)" ] || break; sleep 1; done # the garbage collector and the last pod
+  equal "nothing of the release is left" "" "$(left)"
   equal "the definition of policies is kept" learningratepolicies.tenfold.dev \
     "$(kubectl get crd learningratepolicies.tenfold.dev -o 'jsonpath={.metadata.name}')"
   kubectl delete jobs -n $jobs --all --wait=false >/dev/null
@@ -334,7 +370,9 @@ refusals
 admissions
 policies
 upgrades
+optional_objects
 removal
+[ "${TENFOLD_E2E:-}" != long ] || steady
 plain_manifests
 echo
 echo "$passed passed, $failed failed"

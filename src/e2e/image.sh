@@ -26,7 +26,9 @@ case ${1:-} in
       ./mvnw -B -ntp package -Dnative -DskipTests \
         -Dquarkus.native.container-build=true "-Dquarkus.native.container-runtime=$engine"
     fi
-    echo "built $(ls target/*-runner)"
+    case $(uname -m) in x86_64) architecture=amd64 ;; aarch64 | arm64) architecture=arm64 ;; *) architecture=$(uname -m) ;; esac
+    mkdir -p target/native; cp target/*-runner "target/native/$architecture"
+    echo "built target/native/$architecture"
     ;;
   *) sed -n '2,3p' "${BASH_SOURCE[0]}"; exit 2 ;;
 esac

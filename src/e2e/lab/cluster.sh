@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A real one-node Kubernetes cluster on this machine: etcd, API server, controllers, scheduler, kubelet, containerd.
-#   cluster.sh up | down | load IMAGE.tar | kubectl ARGS... | helm ARGS...
+#   cluster.sh up | down | restart-api | load IMAGE.tar | kubectl ARGS... | helm ARGS...
 # Binaries come from build.sh; state and logs lie in $KUBE_LAB_RUN, whose `kubeconfig` is the administrator's.
 # Pods get real addresses (10.78.0.0/24) and reach the API server at its service address; the API server calls a
 # webhook's Service by its ready endpoints, so Services without DNS or kube-proxy are enough.
@@ -124,6 +124,24 @@ K
 # The API server's service address, without kube-proxy.
 route() { iptables -t nat "$1" PREROUTING -d $service/32 -p tcp --dport 443 -j DNAT --to-destination $node:$port; }
 
+# From the folder $run.
+start_api() {
+  start apiserver "$bin/kube-apiserver" --etcd-servers $etcd_url \
+    --bind-address 0.0.0.0 --secure-port $port --advertise-address $node \
+    --tls-cert-file pki/api.crt --tls-private-key-file pki/api.key --client-ca-file pki/ca.crt \
+    --token-auth-file pki/tokens.csv --authorization-mode Node,RBAC \
+    --service-account-key-file pki/sa.pub --service-account-signing-key-file pki/sa.key \
+    --service-account-issuer https://kubernetes.default.svc --service-cluster-ip-range 10.0.0.0/24 \
+    --enable-aggregator-routing=true --allow-privileged=true --kubelet-preferred-address-types=InternalIP
+}
+
+restart_api() {
+  cd "$run"
+  stop apiserver
+  start_api
+  await "API server" kube get --raw /readyz
+}
+
 up() {
   if [ "$(uname -s)" != Linux ] || [ "$(id -u)" != 0 ]; then fail "the lab needs Linux and root"; fi
   packages
@@ -138,13 +156,7 @@ up() {
   cd "$run"
   start etcd "$bin/etcd" --data-dir etcd --unsafe-no-fsync --listen-peer-urls http://127.0.0.1:32380 \
     --listen-client-urls $etcd_url --advertise-client-urls $etcd_url
-  start apiserver "$bin/kube-apiserver" --etcd-servers $etcd_url \
-    --bind-address 0.0.0.0 --secure-port $port --advertise-address $node \
-    --tls-cert-file pki/api.crt --tls-private-key-file pki/api.key --client-ca-file pki/ca.crt \
-    --token-auth-file pki/tokens.csv --authorization-mode Node,RBAC \
-    --service-account-key-file pki/sa.pub --service-account-signing-key-file pki/sa.key \
-    --service-account-issuer https://kubernetes.default.svc --service-cluster-ip-range 10.0.0.0/24 \
-    --enable-aggregator-routing=true --allow-privileged=true --kubelet-preferred-address-types=InternalIP
+  start_api
   await "API server" kube get --raw /readyz
   start controllers "$bin/kube-controller-manager" --kubeconfig kubeconfig --root-ca-file pki/ca.crt \
     --leader-elect=false --service-account-private-key-file pki/sa.key --use-service-account-credentials
@@ -183,6 +195,7 @@ down() {
 case ${1:-} in
   up) up ;;
   down) down ;;
+  restart-api) restart_api ;;
   load) images images import "$2" >/dev/null ;;
   kubectl) shift; kube "$@" ;;
   helm) shift; KUBECONFIG="$run/kubeconfig" "$bin/helm" "$@" ;;
