@@ -45,8 +45,8 @@ Y
   prometheus=$!
 }
 pods_to_scrape() {
-  kubectl get pods -n "$system" -l app.kubernetes.io/name=tenfold \
-    -o 'jsonpath=[{"targets": [{range .items[*]}"{.status.podIP}:9000",{end}""]}]' | sed 's/,""\]/]/; s/\[""\]/[]/' >"$work/prometheus/pods.new"
+  kubectl get pods -n "$system" -l app.kubernetes.io/name=tenfold -o 'jsonpath={range .items[*]}{.status.podIP}{"\n"}{end}' |
+    awk 'BEGIN {printf "[{\"targets\": ["} NF {printf "%s\"%s:9000\"", between, $1; between = ", "} END {print "]}]"}' >"$work/prometheus/pods.new"
   mv "$work/prometheus/pods.new" "$work/prometheus/pods.json"
 }
 watch_stop() { [ -z "${prometheus:-}" ] || { kill "$prometheus" 2>/dev/null; wait "$prometheus" 2>/dev/null; } || true; prometheus=; }
