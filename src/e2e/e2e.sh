@@ -135,7 +135,7 @@ installation() {
   equal "both webhook configurations hold the CA of the Secret" \
     "$(kubectl get secret -n $system tenfold-tls -o 'jsonpath={.data.ca\.crt}')" "$(ca_bundles)"
   holds "helm test says what a job with a copied rate would get" "$(helm test tenfold -n $system --timeout 3m 2>&1 || true)" \
-    'a job with a copied learning rate would be refused: learning rate 2e-5 in container "trial"' 'Phase: *Succeeded'
+    'a job with a copied learning rate would be refused: learning rate 2e-5 in container' 'Phase: *Succeeded'
   equal "the definition of policies is established" True \
     "$(kubectl get crd learningratepolicies.tenfold.dev -o 'jsonpath={.status.conditions[?(@.type=="Established")].status}')"
   equal "the service account may read ConfigMaps" yes \
