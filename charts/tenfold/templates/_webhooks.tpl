@@ -36,6 +36,24 @@ asks about no other object of such a kind. Takes root, verb (validate or mutate)
       resources: [{{ .resource | quote }}]
       scope: "*"
     {{- end }}
+{{- if eq .verb "mutate" }}
+# A Job or Pod that was patched is asked for as it was written when its manifest is applied again: patched again, it is
+# the same, and the API server does not complain of a field that cannot change.
+- name: applied-again.mutate.tenfold.dev
+  {{- include "tenfold.webhook" . | nindent 2 }}
+  matchConditions:
+    {{- include "tenfold.inService" .root | nindent 4 }}
+    - name: was-patched
+      expression: >-
+        has(oldObject.metadata.annotations) && 'tenfold.dev/patched' in oldObject.metadata.annotations
+    - name: spec-changes
+      expression: object.spec != oldObject.spec
+    {{- with .root.Values.webhook.matchConditions }}
+    {{- toYaml . | nindent 4 }}
+    {{- end }}
+  rules:
+    {{- toYaml $kinds.appliedAgain | nindent 4 }}
+{{- end }}
 {{- $with := . -}}
 {{- range $kinds.labelled }}
 - name: {{ .name }}.{{ $with.verb }}.tenfold.dev

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The chart's list of kinds: the rules of its webhooks, and what its role may read. */
@@ -21,12 +22,9 @@ final class ChartKinds {
       List<String> versions,
       List<KindFacts.Operation> operations,
       KindFacts.Scope scope) {
-    static Rule of(KindFacts facts) {
+    static Rule of(KindFacts facts, List<KindFacts.Operation> operations) {
       return new Rule(
-          facts.group(),
-          facts.versions().stream().sorted().toList(),
-          facts.operations(),
-          facts.scope());
+          facts.group(), facts.versions().stream().sorted().toList(), operations, facts.scope());
     }
   }
 
@@ -36,14 +34,26 @@ final class ChartKinds {
     yaml.append(
         "# When the API server asks the webhooks. A kind that a cluster does not have costs nothing.\n");
     yaml.append("rules:\n");
-    rules(yaml, "  ", facts().stream().filter(kind -> kind.label().isEmpty()).toList());
+    List<KindFacts> unlabelled =
+        facts().stream().filter(kind -> kind.label().isEmpty()).toList();
+    rules(yaml, "  ", unlabelled, KindFacts::operations);
+    yaml.append("# Kinds whose launch cannot change. One that was patched is asked for as it was\n");
+    yaml.append("# written when its manifest is applied again, and is patched again.\n");
+    yaml.append("appliedAgain:\n");
+    rules(
+        yaml,
+        "  ",
+        unlabelled.stream()
+            .filter(kind -> !kind.operations().contains(KindFacts.Operation.UPDATE))
+            .toList(),
+        _ -> List.of(KindFacts.Operation.UPDATE));
     yaml.append("# Kinds of which only objects with a label are judged.\n");
     yaml.append("labelled:\n");
     for (KindFacts kind : facts().stream().filter(kind -> kind.label().isPresent()).toList()) {
       yaml.append("  - name: ").append(kind.resource()).append('\n');
       yaml.append("    label: ").append(kind.label().orElseThrow()).append('\n');
       yaml.append("    rules:\n");
-      rules(yaml, "      ", List.of(kind));
+      rules(yaml, "      ", List.of(kind), KindFacts::operations);
     }
     yaml.append("# Objects that a judged one may refer to, besides ConfigMaps.\n");
     yaml.append("reads:\n");
@@ -65,10 +75,15 @@ final class ChartKinds {
     return JobKinds.ALL.stream().map(kind -> kind.facts()).toList();
   }
 
-  private static void rules(StringBuilder yaml, String indent, List<KindFacts> kinds) {
+  private static void rules(
+      StringBuilder yaml,
+      String indent,
+      List<KindFacts> kinds,
+      Function<KindFacts, List<KindFacts.Operation>> operations) {
     Map<Rule, TreeSet<String>> rules = new LinkedHashMap<>();
     for (KindFacts kind : kinds) {
-      rules.computeIfAbsent(Rule.of(kind), _ -> new TreeSet<>()).add(kind.resource());
+      Rule rule = Rule.of(kind, operations.apply(kind));
+      rules.computeIfAbsent(rule, _ -> new TreeSet<>()).add(kind.resource());
     }
     List<Rule> sorted = new ArrayList<>(rules.keySet());
     sorted.sort(

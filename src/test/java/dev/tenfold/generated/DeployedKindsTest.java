@@ -31,14 +31,33 @@ class DeployedKindsTest {
   void theWebhooksAskAboutEveryKindAndNoOther(String kind) {
     JsonNode webhooks = DeployManifests.of(kind).getFirst().path("webhooks");
     assertEquals(KINDS.path("rules"), webhooks.path(0).path("rules"));
-    int namespaces = kind.equals("ValidatingWebhookConfiguration") ? 1 : 0;
-    assertEquals(1 + KINDS.path("labelled").size() + namespaces, webhooks.size());
+    boolean mutating = kind.equals("MutatingWebhookConfiguration");
+    JsonNode second = webhooks.path(mutating ? 2 : 1);
     JsonNode labelled = KINDS.path("labelled").path(0);
-    assertEquals(labelled.path("rules"), webhooks.path(1).path("rules"));
+    assertEquals(labelled.path("rules"), second.path("rules"));
     assertEquals(
         JsonNodeFactory.instance.objectNode().put(labelled.path("label").asText(), "true"),
-        webhooks.path(1).path("objectSelector").path("matchLabels"));
+        second.path("objectSelector").path("matchLabels"));
+    assertEquals(
+        mutating ? KINDS.path("appliedAgain") : namespaces(), webhooks.path(mutating ? 1 : 2).path("rules"));
+    assertEquals(2 + KINDS.path("labelled").size(), webhooks.size());
     assertEquals(Set.of(), subresources(webhooks));
+  }
+
+  private static JsonNode namespaces() {
+    return KubernetesYaml.toJson(
+        YamlText.read(
+                Text.written(
+                    new Place.InSubmitted(Pointer.ROOT),
+                    """
+                    - apiGroups: [""]
+                      apiVersions: ["v1"]
+                      operations: ["CREATE", "UPDATE"]
+                      resources: ["namespaces"]
+                      scope: Cluster
+                    """))
+            .trees()
+            .getFirst());
   }
 
   private static Set<String> subresources(JsonNode webhooks) {
