@@ -34,6 +34,9 @@ shell-trees: jdk ## parse the scripts of the tests with a real shell parser agai
 shell-words: ## expand the scripts of the tests in sh and bash again (Python), and store the words
 	@$(MAKE) -s -f src/test/python/shell-words.mk shell-words
 
+python-literals: ## have CPython 3.12 or newer read the snippets of the tests again (PYTHON=path), and store what it makes of them
+	@$(MAKE) -s -f src/test/python/python-literals.mk python-literals
+
 oracle: ## have the real parsers of the frameworks read the stored cases again (Python; FRAMEWORK=name for one)
 	@src/test/python/oracle/renew.sh $(FRAMEWORK)
 

@@ -1,0 +1,60 @@
+package dev.tenfold.launch.python;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What reading one script may cost. */
+final class Budget {
+  /** Statements and expressions; a long training script has some thousands. */
+  static final int STEPS = 100_000;
+
+  /** Expressions, statements and calls within each other: what the stack of a thread can hold. */
+  static final int DEPTH = 400;
+
+  static final int CALLS = 4_000;
+
+  /** Characters of one text that is put together. */
+  static final int TEXT = 1 << 16;
+
+  /** Items of one list, and rounds of one loop. */
+  static final int ITEMS = 1_000;
+
+  private int steps;
+  private int depth;
+  private @Nullable String spent;
+
+  /** Counts a step, and one more for each KiB that it handles. */
+  boolean step(int chars) {
+    steps += 1 + (chars >> 10);
+    if (steps > STEPS) {
+      exhaust("the script takes more than " + STEPS + " steps");
+    }
+    return spent == null;
+  }
+
+  boolean enter() {
+    depth++;
+    if (depth > DEPTH) {
+      exhaust("the script is nested more than " + DEPTH + " levels deep, calls among them");
+    }
+    return spent == null;
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  void exhaust(String why) {
+    if (spent == null) {
+      spent = why;
+    }
+  }
+
+  boolean isSpent() {
+    return spent != null;
+  }
+
+  Optional<String> why() {
+    return Optional.ofNullable(spent);
+  }
+}
