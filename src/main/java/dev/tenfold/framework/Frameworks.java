@@ -45,11 +45,16 @@ public final class Frameworks {
 
   private Frameworks() {}
 
-  public static Optional<TrainingRun> read(Launch launch) {
+  /** The runs that a launch starts: a Python program that is seen may hold several. */
+  public static List<Started> read(Launch launch) {
+    return PythonRuns.read(launch).orElseGet(() -> one(launch).stream().toList());
+  }
+
+  private static Optional<Started> one(Launch launch) {
     for (Framework framework : ALL) {
       Optional<TrainingRun> run = framework.read(launch);
       if (run.isPresent()) {
-        return run;
+        return run.map(found -> new Started(found, launch.course()));
       }
     }
     return Optional.empty();

@@ -53,7 +53,8 @@ final class Generic implements Framework {
     };
   }
 
-  private static Stage stage(String name) {
+  /** The stage that a whole word of a script's name says. */
+  static Stage stage(String name) {
     return List.of(name.replaceAll("\\.[a-z]+$", "").split("[^A-Za-z]+")).stream()
         .map(word -> Stage.of(word.toLowerCase(java.util.Locale.ROOT)))
         .flatMap(Optional::stream)

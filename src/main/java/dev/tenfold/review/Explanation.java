@@ -86,10 +86,11 @@ public record Explanation(List<Section> sections) {
     }
     Launched launched = Launches.of(work, lookup);
     for (Launch launch : launched.launches()) {
-      String what =
-          Frameworks.read(launch)
-              .map(run -> run.frameworkTitle() + " trains")
-              .orElse("trains nothing that is known");
+      List<String> trains =
+          Frameworks.read(launch).stream()
+              .map(started -> started.run().frameworkTitle() + " trains")
+              .toList();
+      String what = trains.isEmpty() ? "trains nothing that is known" : String.join(", ", trains);
       lines.add("starts: " + launch.commandLine() + "  (" + what + ")");
       if (!launch.launchers().isEmpty()) {
         lines.add("  taken off before it: " + String.join(", ", launch.launchers()));

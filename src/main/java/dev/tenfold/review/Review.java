@@ -102,7 +102,7 @@ public final class Review {
       List<Read> started = new ArrayList<>();
       for (Launch launch : launched.launches()) {
         Frameworks.read(launch)
-            .ifPresent(run -> started.add(new Read(run, launch.course(), work.annotations())));
+            .forEach(each -> started.add(new Read(each.run(), each.course(), work.annotations())));
       }
       reads.addAll(Courses.loopsAsRanges(started));
       for (Launched.Opaque opaque : launched.opaque()) {

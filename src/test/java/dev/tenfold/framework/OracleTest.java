@@ -114,9 +114,8 @@ class OracleTest {
     for (Work work : JobKinds.of(pod).orElseThrow().works(pod, lookup)) {
       Launched launched = Launches.of(work, lookup);
       for (Launch launch : launched.launches()) {
-        Optional<TrainingRun> run = Frameworks.read(launch);
-        if (run.isPresent()) {
-          return run;
+        for (Started started : Frameworks.read(launch)) {
+          return Optional.of(started.run());
         }
       }
     }

@@ -142,7 +142,7 @@ class PatchedCommandsTest {
   private static Launch launch(Manifest object, Lookup lookup) {
     for (Work work : JobKinds.of(object).orElseThrow().works(object, lookup)) {
       for (Launch launch : Launches.of(work, lookup).launches()) {
-        if (Frameworks.read(launch).isPresent()) {
+        if (!Frameworks.read(launch).isEmpty()) {
           return launch;
         }
       }
