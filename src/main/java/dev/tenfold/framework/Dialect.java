@@ -70,7 +70,7 @@ enum Dialect {
         };
     Text value =
         switch (kind) {
-          case BOOLEAN -> Text.made(names.isTrue(text.toString()) ? "true" : "false");
+          case BOOLEAN -> named(text, names.isTrue(text.toString()) ? "true" : "false");
           case NUMBER -> number(text);
           case TEXT, STRING, NULL, COLLECTION -> text;
         };
@@ -85,6 +85,11 @@ enum Dialect {
     return text.indexOf('_') >= 0 && !Numbers.isFloat(text.toString())
         ? Text.made(text.toString().replace("_", ""))
         : text;
+  }
+
+  /** Under the usual name, and with its place where that is how it is written. */
+  private static Text named(Text text, String name) {
+    return text.toString().equals(name) ? text : Text.made(name);
   }
 
   private Kind kind(Text text) {

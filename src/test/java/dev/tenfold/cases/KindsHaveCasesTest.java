@@ -19,12 +19,6 @@ class KindsHaveCasesTest {
   private static final List<String> WANTED =
       List.of("refused", "right", "unknown", "nothing to judge", "an update that passes");
 
-  /** Kinds that cannot be refused yet, and why. */
-  private static final Map<String, String> LACKING =
-      Map.of(
-          "llmops.kubellmops.io/FineTuneRun",
-          "LLaMA-Factory does not read fields of a resource yet");
-
   /** Resources of DataTunerX do nothing else, and have no field that turns the adapter off. */
   private static final Set<String> ALWAYS_AN_ADAPTER_RUN =
       Set.of(
@@ -43,11 +37,7 @@ class KindsHaveCasesTest {
           wanted(facts).stream()
               .filter(what -> !shown.getOrDefault(name, Set.of()).contains(what))
               .toList();
-      if (LACKING.containsKey(name)) {
-        if (!lacks.contains("refused")) {
-          missing.add(name + " can be refused now: take it off the list of those that cannot");
-        }
-      } else if (!lacks.isEmpty()) {
+      if (!lacks.isEmpty()) {
         missing.add(name + " has no case for: " + String.join(", ", lacks));
       }
     }

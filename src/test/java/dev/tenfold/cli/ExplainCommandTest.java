@@ -86,7 +86,7 @@ class ExplainCommandTest {
               load_in_4bit = true  by /recipes/recipe.yaml, ConfigMap "recipes", key "recipe.yaml", line 2
               learning_rate = 5e-5  by --learning_rate, args[4]
                 over 2.0e-05  by /recipes/recipe.yaml, ConfigMap "recipes", key "recipe.yaml", line 3
-            settings without effect on this: seed, config
+            settings without effect on this: config, seed
             method: qlora
             stage: sft
             learning rate: 5e-5, args[4]
