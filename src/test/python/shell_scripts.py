@@ -5,6 +5,8 @@ Every script calls `show ID WORD...`. It runs in an empty folder and only writes
 
 import random
 
+from shell_idioms import Idioms
+
 TEXTS = ["2e-5", "a b", "--lr", "x/y/z.tar.gz", "", " pad ", "it's", "a\tb", "k=v", "é", "1", "7", "a  b c", "x.yaml"]
 LITERALS = ["2e-5", "--lr=2e-5", "x.py", "a\\ b", "\\$A", "a'b c'd", '"q"', "=", "--x", "10", "'$A'",
             '"\\$A \\" \\\\ \\n"', "%", "a#b", "a\\\nb", "x:y", "{}", "[a", "~x", '""', "''", "'a'\\''b'"]
@@ -14,7 +16,7 @@ SUMS = ["1 + 2", "2 * (3 - 1)", "7 / 2 + 7 % 3", "N + 1", "$N * 2", "1 << 3", "N
 BASH_SUMS = ["2 ** 3", "N++", "--N", "N, N + 1", "16#ff", "N++ + ++N", "$(echo 4) + 1"]
 
 
-class Script:
+class Script(Idioms):
     def __init__(self, seed, bash):
         self.random = random.Random(seed)
         self.bash = bash
@@ -36,6 +38,8 @@ class Script:
         return '"' + text + '"' if "'" in text else self.pick("'" + text + "'", '"' + text + '"')
 
     def parameter(self):
+        if self.chance(3):
+            return self.changed_parameter()
         name = self.pick(*self.names)
         operand = self.pick("d", "a b", '"a b"', "$RATE", "", "'x y'", "${GIVEN#* }", "$(echo in)", "a$1", "-$N")
         pattern = self.pick("*/", "a", "?", "'a b'", "[ax]", "$RATE", "*.", "a*", '"a"*', ".*", "/*", "c", "[!0-9]",
@@ -217,7 +221,7 @@ class Script:
                          'L=("${L[@]:1}")', "L[7]=far")
 
     def line(self):
-        kind = self.random.randrange(22)
+        kind = self.random.randrange(30)
         if self.depth > 2 or kind < 8:
             return self.show()
         self.depth += 1
@@ -234,7 +238,9 @@ class Script:
                 return self.files()
             if kind < 20:
                 return self.array()
-            return self.changes()
+            if kind < 22:
+                return self.changes()
+            return self.idiom()
         finally:
             self.depth -= 1
 

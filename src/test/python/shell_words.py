@@ -1,4 +1,4 @@
-"""Runs generated scripts with the real sh (dash) and bash and stores the words that they expand to.
+"""Runs generated scripts with the real sh (dash and bash) and bash and stores the words that they expand to.
 
 Usage: shell_words.py SCRIPTS COUNT [FIRST_SEED] > words.json
 
@@ -15,6 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from shell_scripts import Script
 
+# bash as an image has it that links sh to bash
+SHELLS = {"bash": ["bash"], "sh": ["dash"], "posix": ["bash", "--posix"]}
 SHOW = r"""show() { printf '%s\037' "$@"; printf '\036'; }
 """
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "GIVEN": "from the  object", "RATE": "2e-5"}
@@ -23,7 +25,7 @@ PARAMETERS = ["first", "second word", ""]
 
 def run(shell, script):
     with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run([shell, "-c", SHOW + script, "name"] + PARAMETERS, cwd=folder, env=ENVIRONMENT,
+        done = subprocess.run(shell + ["-c", SHOW + script, "name"] + PARAMETERS, cwd=folder, env=ENVIRONMENT,
                               stdin=subprocess.DEVNULL, capture_output=True, timeout=20, check=False)
     if done.stderr:
         return None
@@ -34,12 +36,10 @@ def run(shell, script):
 def entry(name, script, bash_only):
     """What a script shows; None where a shell complains about it, for then it shows nothing."""
     try:
-        bash, sh = run("bash", script), None if bash_only else run("dash", script)
+        found = {shell: run(SHELLS[shell], script) for shell in (["bash"] if bash_only else SHELLS)}
     except subprocess.TimeoutExpired:
         return None
-    if bash is None or (sh is None and not bash_only):
-        return None
-    return {"name": name, "script": script, "bash": bash, "sh": sh}
+    return None if None in found.values() else {"name": name, "script": script} | found
 
 
 def generated(seed):

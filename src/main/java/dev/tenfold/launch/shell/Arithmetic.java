@@ -93,10 +93,13 @@ final class Arithmetic {
       int length = operator.getAsInt();
       String symbol = cursor.text.substring(cursor.pos, cursor.pos + length - 1);
       cursor.pos += length;
+      long left = symbol.isEmpty() ? 0 : variable(name);
       long right = assignment();
-      value = symbol.isEmpty() ? right : apply(symbol, variable(name), right);
+      value = symbol.isEmpty() ? right : apply(symbol, left, right);
       if (why == null && passing == 0) {
         state.set(name, Text.made(String.valueOf(value)));
+      } else if (passing == 0) {
+        state.forget(name, "$" + name + " is assigned by arithmetic that is not known");
       }
     } else {
       cursor.pos = start;

@@ -126,8 +126,12 @@ final class Builtins {
   }
 
   private void unset(List<Word> arguments) {
+    boolean functions = !arguments.isEmpty() && arguments.getFirst().is("-f");
     for (Word word : arguments) {
-      word.text().known().filter(name -> !name.startsWith("-")).ifPresent(this::unset);
+      word.text()
+          .known()
+          .filter(name -> !name.startsWith("-"))
+          .ifPresent(functions ? shell.state()::undefine : this::unset);
     }
   }
 

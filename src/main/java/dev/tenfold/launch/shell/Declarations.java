@@ -54,7 +54,9 @@ final class Declarations {
 
   private static Value appended(boolean appends, Optional<Value> before, Text value) {
     if (!appends) {
-      return new Value.Scalar(value);
+      return before.orElse(new Value.Unset()) instanceof Value.Array(List<Word> elements)
+          ? withFirst(elements, value)
+          : new Value.Scalar(value);
     }
     return switch (before.orElse(new Value.Unset())) {
       case Value.Scalar(Text text) ->
@@ -72,6 +74,16 @@ final class Declarations {
       }
       case Value.Unset _ -> new Value.Scalar(value);
     };
+  }
+
+  /** What is assigned to an array without an index is its first element. */
+  private static Value withFirst(List<Word> elements, Text value) {
+    List<Word> changed = new ArrayList<>(elements);
+    Word first = changed.isEmpty() ? Word.of(value) : changed.removeFirst();
+    changed.addFirst(Word.of(value));
+    return first.mayBeSeveral()
+        ? new Value.Array(List.of(Word.any(ParameterLists.unknown(List.of(first, Word.of(value))))))
+        : new Value.Array(changed);
   }
 
   private static List<Word> elements(Optional<Value> value) {
@@ -164,7 +176,13 @@ final class Declarations {
     if (equals > 0) {
       shell.state().set(known, text.sub(equals + 1));
     } else if (command.equals("local")) {
-      shell.state().unset(known);
+      if (shell.dialect() == ShellStart.Dialect.SH && shell.state().get(known).isPresent()) {
+        shell
+            .state()
+            .forget(known, "$" + known + " keeps its value in some shells when it is local");
+      } else {
+        shell.state().unset(known);
+      }
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tenfold.launch.shell.syntax.WordPart;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Expands words of one text in the state that an interpreter is in. */
@@ -102,7 +103,7 @@ final class Expander {
         }
         case WordPart.Dropped _ -> {}
         case WordPart.DoubleQuoted quoted ->
-            doubleQuoted(quoted, fields, parts.size() == 1 && !splitting);
+            doubleQuoted(quoted.parts(), fields, parts.size() == 1 && !splitting);
         case WordPart.Escaped _, WordPart.SingleQuoted _, WordPart.AnsiQuoted _ ->
             fields.quoted(text(part, false));
         case WordPart.ExtendedGlob _, WordPart.ProcessSubstitution _ ->
@@ -139,6 +140,8 @@ final class Expander {
         first = false;
         if (element.mayBeMany()) {
           fields.element(element);
+        } else if (element.text().isEmpty() && !shell.state().hasPlainSeparators()) {
+          fields.element(Word.any(Text.unknown("IFS is changed, and so is how words are split")));
         } else {
           fields.split(splittable(element.text()));
         }
@@ -148,21 +151,18 @@ final class Expander {
     }
   }
 
-  private void doubleQuoted(WordPart.DoubleQuoted quoted, Fields fields, boolean alone) {
-    boolean onlyLists = !quoted.parts().isEmpty();
-    for (WordPart part : quoted.parts()) {
-      boolean list =
-          part instanceof WordPart.Parameter parameter && parameters.lists().isSeparate(parameter);
-      onlyLists &= list;
-    }
+  private void doubleQuoted(List<WordPart> quoted, Fields fields, boolean alone) {
+    boolean onlyLists = !quoted.isEmpty() && quoted.stream().allMatch(this::isSeparate);
     if (!onlyLists) {
       fields.quoted(Text.EMPTY);
     }
-    for (WordPart part : quoted.parts()) {
-      if (part instanceof WordPart.Parameter parameter
-          && parameters.lists().isSeparate(parameter)) {
+    for (WordPart part : quoted) {
+      Optional<List<WordPart>> operand = operandOfLists(part);
+      if (operand.isPresent()) {
+        doubleQuoted(operand.get(), fields, false);
+      } else if (part instanceof WordPart.Parameter parameter && isSeparate(part)) {
         boolean first = true;
-        for (Word element : elements(parameter, alone && quoted.parts().size() == 1)) {
+        for (Word element : elements(parameter, alone && quoted.size() == 1)) {
           if (!first) {
             fields.end();
           }
@@ -173,6 +173,29 @@ final class Expander {
         fields.quoted(text(part, true));
       }
     }
+  }
+
+  private boolean isSeparate(WordPart part) {
+    return part instanceof WordPart.Parameter parameter && parameters.lists().isSeparate(parameter);
+  }
+
+  /** What takes the place of a list, or of a parameter and is one: {@code "${X:-$@}"}. */
+  private Optional<List<WordPart>> operandOfLists(WordPart part) {
+    return part instanceof WordPart.Parameter parameter && holdsList(part)
+        ? Optional.ofNullable(parameters.chosenOperand(parameter))
+            .map(dev.tenfold.launch.shell.syntax.Word::parts)
+        : Optional.empty();
+  }
+
+  private boolean holdsList(WordPart part) {
+    return isSeparate(part)
+        || switch (part) {
+          case WordPart.DoubleQuoted quoted -> quoted.parts().stream().anyMatch(this::holdsList);
+          case WordPart.Parameter parameter ->
+              parameter.operands().stream()
+                  .anyMatch(operand -> operand.parts().stream().anyMatch(this::holdsList));
+          default -> false;
+        };
   }
 
   /** With another IFS nobody knows how a text that has its characters is split. */

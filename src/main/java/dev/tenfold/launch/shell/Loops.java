@@ -136,6 +136,10 @@ final class Loops {
   /** One round that may be any; what it assigns is not known before nor after it. */
   private void unknownRounds(List<Statement> body, String condition, String name, Text value) {
     forget(body);
+    Input input = shell.io.input();
+    if (input != null) {
+      input.mayBeReadBy("read");
+    }
     if (!name.isEmpty()) {
       shell.state().set(name, value);
     }

@@ -172,7 +172,11 @@ final class Parameters {
     return switch (shell.state().get(name).orElse(null)) {
       case Value.Scalar(Text text) -> text;
       case Value.Array(List<Word> elements) ->
-          elements.isEmpty() ? Text.EMPTY : elements.getFirst().text();
+          elements.isEmpty()
+              ? Text.EMPTY
+              : elements.getFirst().mayBeSeveral()
+                  ? ParameterLists.unknown(elements.subList(0, 1))
+                  : elements.getFirst().text();
       case Value.Unset _ when !shell.state().mayBeUnset(name) -> Text.EMPTY;
       case Value.Unset _ -> Text.unknown(shell.state().whyUnknown(name));
       case null -> Text.unknown(shell.state().whyUnknown(name));

@@ -30,7 +30,12 @@ final class Printing {
       escapes |= flags.contains("e");
       first++;
     }
-    Text text = ParameterLists.joined(arguments.subList(first, arguments.size()));
+    List<Word> written = arguments.subList(first, arguments.size());
+    if (mayHideOption(written)) {
+      shell.io.write(ParameterLists.unknown(written));
+      return;
+    }
+    Text text = ParameterLists.joined(written);
     boolean backslash = text.indexOf('\\') >= 0;
     if (backslash && !bash) {
       text = Text.unknown("what echo makes of a backslash depends on the shell");
@@ -38,6 +43,13 @@ final class Printing {
       text = AnsiEscapes.decoded(text);
     }
     shell.io.write(newline ? text.concat(Text.made("\n")) : text);
+  }
+
+  /** Where a word that may be none stands before one that would then be an option. */
+  private static boolean mayHideOption(List<Word> words) {
+    return words.size() > 1
+        && words.getFirst().mayBeMany()
+        && words.stream().anyMatch(word -> word.text().startsWith("-"));
   }
 
   /** {@code printf}: the format and its arguments; what is not read is a hole. */

@@ -88,7 +88,11 @@ final class ReadCommand {
       unknown(input);
       return;
     }
-    input.leave(end < 0 ? Text.EMPTY : rest.sub(end + 1));
+    if (line.isKnown()) {
+      input.leave(end < 0 ? Text.EMPTY : rest.sub(end + 1));
+    } else {
+      input.mayBeReadBy("read");
+    }
     assign(keeps ? List.of(line) : fields(line));
     shell.status =
         line.isKnown()

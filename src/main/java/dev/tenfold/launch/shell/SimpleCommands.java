@@ -49,6 +49,7 @@ final class SimpleCommands {
 
   private void assign(Command.Simple simple) {
     shell.status = Status.SUCCESS;
+    shell.substitutionFailed = false;
     for (Command.Assignment assignment : simple.assignments()) {
       declarations.assign(assignment);
     }
@@ -62,7 +63,10 @@ final class SimpleCommands {
             .flatMap(each -> each.value().parts().stream())
             .anyMatch(SimpleCommands::runsCommands);
     if (substituted) {
-      shell.status = Status.ofCommand("assignment " + shell.session().site(simple));
+      shell.status =
+          shell.substitutionFailed
+              ? Status.FAILURE
+              : Status.ofCommand("assignment " + shell.session().site(simple));
     }
   }
 

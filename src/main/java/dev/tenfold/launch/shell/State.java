@@ -219,6 +219,10 @@ final class State {
     functions.put(function, body);
   }
 
+  void undefine(String function) {
+    functions.remove(function);
+  }
+
   Optional<Function> function(String function) {
     return Optional.ofNullable(functions.get(function));
   }
