@@ -37,6 +37,12 @@ shell-words: ## expand the scripts of the tests in sh and bash again (Python), a
 python-literals: ## have CPython 3.12 or newer read the snippets of the tests again (PYTHON=path), and store what it makes of them
 	@$(MAKE) -s -f src/test/python/python-literals.mk python-literals
 
+fuzz: jdk ## search for text that breaks a reader: MINUTES=10 guided for each, EXECUTIONS=1000000 blind, SEED=1
+	@src/e2e/fuzz.sh
+
+fuzz-shell: jdk ## expand COUNT=10000 fresh scripts from SEED on in real shells (Python), and compare
+	@src/e2e/fuzz-shell.sh
+
 oracle: ## have the real parsers of the frameworks read the stored cases again (Python; FRAMEWORK=name for one)
 	@src/test/python/oracle/renew.sh $(FRAMEWORK)
 

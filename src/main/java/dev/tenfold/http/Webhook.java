@@ -49,6 +49,7 @@ public class Webhook {
           .build();
 
   private final Lookups lookups;
+  private final ReviewLimits limits;
   private final Notices notices;
   private final PolicySource policies;
   private final PolicyTally tally;
@@ -56,11 +57,13 @@ public class Webhook {
 
   Webhook(
       Lookups lookups,
+      ReviewLimits limits,
       Notices notices,
       PolicySource policies,
       PolicyTally tally,
       MeterRegistry registry) {
     this.lookups = lookups;
+    this.limits = limits;
     this.notices = notices;
     this.policies = policies;
     this.tally = tally;
@@ -137,7 +140,8 @@ public class Webhook {
             request.in(lookups.forReview()),
             new Request.Asker.User(request.user()),
             request.namespace(),
-            new Day(LocalDate.now(ZoneOffset.UTC).toString())),
+            new Day(LocalDate.now(ZoneOffset.UTC).toString()),
+            limits.forReview()),
         policies.inForce());
   }
 
@@ -160,7 +164,7 @@ public class Webhook {
     }
   }
 
-  private static Reading<AdmissionRequest> read(byte[] body) {
+  static Reading<AdmissionRequest> read(byte[] body) {
     if (body.length == 0) {
       return new Reading.Absent<>();
     }

@@ -3,6 +3,7 @@ package dev.tenfold.launch;
 import dev.tenfold.job.Container;
 import dev.tenfold.job.Declared;
 import dev.tenfold.job.Work;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.Optional;
 public final class Launches {
   private Launches() {}
 
-  public static Launched of(Work work, Lookup lookup) {
+  public static Launched of(Work work, Lookup lookup, Allowance allowance) {
     return switch (work) {
-      case Container container -> of(container, lookup);
+      case Container container -> of(container, lookup, allowance);
       case Declared declared -> of(declared);
     };
   }
@@ -36,13 +37,14 @@ public final class Launches {
     return new Launched(List.of(launch), List.of(), List.of());
   }
 
-  private static Launched of(Container container, Lookup lookup) {
+  private static Launched of(Container container, Lookup lookup, Allowance allowance) {
     Environment environment = Environment.of(container, lookup);
     Surroundings here =
         new Surroundings(
                 environment, new MountedFiles(container, environment, lookup), Optional.empty())
             .in(container.workingDir());
-    return Launching.of(container, argv(container, environment), here, problems(container));
+    return Launching.of(
+        container, argv(container, environment), here, problems(container), allowance);
   }
 
   private static List<Word> argv(Container container, Environment environment) {

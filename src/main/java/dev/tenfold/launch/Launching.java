@@ -5,6 +5,7 @@ import dev.tenfold.launch.shell.Shell;
 import dev.tenfold.launch.shell.ShellCommand;
 import dev.tenfold.launch.shell.ShellReading;
 import dev.tenfold.launch.shell.ShellStart;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Spot;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
@@ -23,14 +24,21 @@ final class Launching {
   private final List<Launch> launches = new ArrayList<>();
   private final List<Launched.Opaque> opaque = new ArrayList<>();
 
-  private Launching(Container container) {
+  private final Allowance allowance;
+
+  private Launching(Container container, Allowance allowance) {
     this.container = container;
+    this.allowance = allowance;
   }
 
   /** What the container starts with this command line. */
   static Launched of(
-      Container container, List<Word> argv, Surroundings here, List<String> problems) {
-    Launching launching = new Launching(container);
+      Container container,
+      List<Word> argv,
+      Surroundings here,
+      List<String> problems,
+      Allowance allowance) {
+    Launching launching = new Launching(container, allowance);
     if (container.command().isEmpty()) {
       launching.launch(
           new Launchers.Outcome.Started(List.of(), new Program.OfImage(), argv, here),
@@ -52,6 +60,10 @@ final class Launching {
       Optional<Spot> end,
       Launch.Course course,
       int depth) {
+    if (!allowance.program()) {
+      allowance.spent().ifPresent(this::hide);
+      return;
+    }
     switch (Launchers.start(argv, surroundings)) {
       case Launchers.Outcome.Nothing _ -> {}
       case Launchers.Outcome.Hidden(String why) -> hide(why);
@@ -69,7 +81,10 @@ final class Launching {
   }
 
   private void hide(String why) {
-    opaque.add(new Launched.Opaque(container.at(), container.where(), why));
+    Launched.Opaque hidden = new Launched.Opaque(container.at(), container.where(), why);
+    if (!opaque.contains(hidden)) {
+      opaque.add(hidden);
+    }
   }
 
   private void shell(String name, Launchers.Outcome.Started started, int depth) {
@@ -90,7 +105,8 @@ final class Launching {
                 shell,
                 here.files(),
                 here.directory(),
-                name.equals("bash") ? ShellStart.Dialect.BASH : ShellStart.Dialect.SH));
+                name.equals("bash") ? ShellStart.Dialect.BASH : ShellStart.Dialect.SH),
+            allowance);
     reading.unread().forEach(this::hide);
     for (ShellCommand command : reading.commands()) {
       start(

@@ -9,6 +9,7 @@ import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Launched;
 import dev.tenfold.launch.Launches;
 import dev.tenfold.policy.Policies;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
@@ -60,12 +61,14 @@ public record Explanation(List<Section> sections) {
             notes,
             request.from(),
             request.namespace(),
-            request.today());
+            request.today(),
+            request.limits());
     Answer answer = Review.of(noted, policies);
     List<Section> sections = new ArrayList<>();
     Optional<JobKind> kind = Kinds.of(policies).of(request.object());
     List<Work> works = kind.map(known -> known.works(request.object(), notes)).orElse(List.of());
-    works.forEach(work -> sections.add(started(work, notes)));
+    Allowance allowance = new Allowance(request.limits());
+    works.forEach(work -> sections.add(started(work, notes, allowance)));
     sections.add(new Section("looked up", looked(notes)));
     answer.terms().ifPresent(terms -> sections.add(new Section("policy", policy(terms))));
     for (int i = 0; i < answer.runs().size(); i++) {
@@ -77,14 +80,14 @@ public record Explanation(List<Section> sections) {
     return new Explanation(sections);
   }
 
-  private static Section started(Work work, Lookup lookup) {
+  private static Section started(Work work, Lookup lookup, Allowance allowance) {
     List<String> lines = new ArrayList<>();
     lines.add("at: " + work.at());
     if (work instanceof Container container) {
       container.command().ifPresent(words -> lines.add("command: " + written(words)));
       container.args().ifPresent(words -> lines.add("args: " + written(words)));
     }
-    Launched launched = Launches.of(work, lookup);
+    Launched launched = Launches.of(work, lookup, allowance);
     for (Launch launch : launched.launches()) {
       List<String> trains =
           Frameworks.read(launch).stream()

@@ -2,6 +2,7 @@ package dev.tenfold.review;
 
 import dev.tenfold.policy.Day;
 import dev.tenfold.policy.Exemptions;
+import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param from who asks
  * @param namespace where the object is, or is to be; empty where that is not known
  * @param today the day on which exemptions must hold
+ * @param limits what the review may cost
  */
 public record Request(
     Manifest object,
@@ -20,7 +22,8 @@ public record Request(
     Lookup lookup,
     Asker from,
     String namespace,
-    Day today) {
+    Day today,
+    Limits limits) {
   /** Who has the object written. */
   public sealed interface Asker {
     /** A user of a cluster, as its API server names it. */
@@ -41,6 +44,6 @@ public record Request(
   /** An object of a file. */
   public static Request ofFile(Manifest object, Lookup lookup, Day today) {
     return new Request(
-        object, Optional.empty(), lookup, new Asker.File(), object.namespace(), today);
+        object, Optional.empty(), lookup, new Asker.File(), object.namespace(), today, Limits.DEFAULT);
   }
 }

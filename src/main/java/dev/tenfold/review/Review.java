@@ -11,6 +11,7 @@ import dev.tenfold.policy.Action;
 import dev.tenfold.policy.Checks;
 import dev.tenfold.policy.Finding;
 import dev.tenfold.policy.Policies;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Manifest.Owner;
@@ -41,12 +42,12 @@ public final class Review {
       return Answer.nothing();
     }
     Optional<Owner> parent = Parents.of(request, kinds);
-    Reads reads = read(request.object(), request.lookup(), kinds);
+    Reads reads = read(request.object(), request, kinds);
     if (reads.reads().isEmpty()) {
       return Answer.ofNoRun(
           parent.isPresent() ? List.of() : warnings(request.object()), reads.problems(), parent);
     }
-    Optional<Reads> before = request.old().map(old -> read(old, request.lookup(), kinds));
+    Optional<Reads> before = request.old().map(old -> read(old, request, kinds));
     boolean same = before.filter(old -> Changes.none(old.runs(), reads.runs())).isPresent();
     if (same && request.old().filter(old -> kinds.of(old).isPresent()).isPresent()) {
       return Answer.ofNoRun(List.of(), List.of(), parent);
@@ -92,15 +93,19 @@ public final class Review {
         Courses.doubting(before.reads(), terms.policy()).stream().map(Read::run).toList(), judged);
   }
 
-  private static Reads read(Manifest object, Lookup cluster, KnownKinds kinds) {
-    Lookup lookup = kinds.around(object, cluster);
+  private static Reads read(Manifest object, Request request, KnownKinds kinds) {
+    Lookup lookup = kinds.around(object, request.lookup());
+    Allowance allowance = new Allowance(request.limits());
     List<Read> reads = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     for (Work work : kinds.works(object, lookup)) {
-      Launched launched = Launches.of(work, lookup);
+      Launched launched = Launches.of(work, lookup, allowance);
       problems.addAll(launched.problems());
       List<Read> started = new ArrayList<>();
       for (Launch launch : launched.launches()) {
+        if (!allowance.isLeft()) {
+          break;
+        }
         Frameworks.read(launch)
             .forEach(each -> started.add(new Read(each.run(), each.course(), work.annotations())));
       }
@@ -109,11 +114,12 @@ public final class Review {
         problems.add(opaque.where() + ": " + opaque.why());
       }
     }
+    allowance.spent().ifPresent(why -> problems.add("not all of the object is read: " + why));
     return new Reads(reads, problems);
   }
 
   static List<TrainingRun> runs(Manifest object, Situation situation) {
-    return read(object, situation.request().lookup(), situation.kinds()).runs();
+    return read(object, situation.request(), situation.kinds()).runs();
   }
 
   private static Judged judge(Read read, Situation situation, Set<String> warnings) {

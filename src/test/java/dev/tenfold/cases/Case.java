@@ -10,6 +10,7 @@ import dev.tenfold.policy.PolicyReader;
 import dev.tenfold.policy.PolicyReading;
 import dev.tenfold.review.Request;
 import dev.tenfold.source.KubernetesYaml;
+import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Place;
@@ -140,7 +141,13 @@ public record Case(Path file, JsonNode tree) {
   public Request request(JsonNode submitted) {
     Manifest object = Manifest.submitted(submitted);
     return new Request(
-        object, oldObject().map(Manifest::submitted), lookup(), asker(), object.namespace(), TODAY);
+        object,
+        oldObject().map(Manifest::submitted),
+        lookup(),
+        asker(),
+        object.namespace(),
+        TODAY,
+        Limits.DEFAULT);
   }
 
   /** Tiers that cannot run this case, each with its reason. */

@@ -11,6 +11,7 @@ import dev.tenfold.policy.Policy;
 import dev.tenfold.policy.PolicyTally.Standing;
 import dev.tenfold.policy.PolicyText;
 import dev.tenfold.source.KubernetesYaml;
+import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Manifest.Owner;
@@ -40,7 +41,8 @@ class PolicyWebhookTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
   private Webhook webhook(Policies policies, Lookup lookup) {
-    return new Webhook(() -> lookup, told::add, () -> policies, this::count, meters);
+    return new Webhook(
+        () -> lookup, () -> Limits.DEFAULT, told::add, () -> policies, this::count, meters);
   }
 
   private void count(Policy policy, Standing standing) {

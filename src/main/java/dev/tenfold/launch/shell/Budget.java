@@ -1,40 +1,44 @@
 package dev.tenfold.launch.shell;
 
+import dev.tenfold.source.Allowance;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What reading one path of a script may cost. */
 final class Budget {
-  static final int STEPS = 10_000;
-  static final int COMMANDS = 256;
-  static final int FILES = 256;
-
-  /** Statements, expansions and calls within each other: what the stack of a thread can hold. */
-  static final int DEPTH = 300;
-
   /** {@code eval}, {@code source} and shells within each other. */
   static final int NESTED = 8;
 
   static final int TEXT = 1 << 20;
 
+  private final Allowance allowance;
   private int steps;
   private int depth;
   private int nested;
   private @Nullable String spent;
 
+  Budget(Allowance allowance) {
+    this.allowance = allowance;
+  }
+
   /** Counts a step, and one more for each KiB that it handles. */
   boolean step(int chars) {
-    steps += 1 + (chars >> 10);
-    if (steps > STEPS) {
-      exhaust("following the script takes more than " + STEPS + " steps");
+    int taken = 1 + (chars >> 10);
+    steps += taken;
+    int most = allowance.limits().stepsOfPath();
+    if (steps > most) {
+      exhaust("following the script takes more than " + most + " steps");
+    } else if (!allowance.step(taken)) {
+      allowance.spent().ifPresent(this::exhaust);
     }
     return spent == null;
   }
 
   boolean enter() {
     depth++;
-    if (depth > DEPTH) {
-      exhaust("the script is nested more than " + DEPTH + " levels deep");
+    int deepest = allowance.limits().depth();
+    if (depth > deepest) {
+      exhaust("the script is nested more than " + deepest + " levels deep");
     }
     return spent == null;
   }
@@ -53,6 +57,24 @@ final class Budget {
 
   void leaveScript() {
     nested--;
+  }
+
+  /** Whether a script that has run this many commands may run one more. */
+  boolean allowsCommand(int before) {
+    int most = allowance.limits().commands();
+    if (before >= most) {
+      exhaust("the script runs more than " + most + " commands");
+    }
+    return before < most;
+  }
+
+  /** The same of files that it has written. */
+  boolean allowsFile(int before) {
+    int most = allowance.limits().files();
+    if (before >= most) {
+      exhaust("the script writes more than " + most + " files");
+    }
+    return before < most;
   }
 
   void exhaust(String why) {

@@ -31,6 +31,7 @@ final class Interpreter {
   private ShellStart.Dialect dialect = ShellStart.Dialect.SH;
   private int unknownFolders;
   private int tested;
+  boolean substitutionFailed;
   Io io = Io.NONE;
   Flow flow = Flow.NORMAL;
   int flowLevels;
@@ -228,14 +229,30 @@ final class Interpreter {
     Io outer = io;
     Io.Output output = new Io.Output();
     io = outer.to(output);
-    isolated(statements);
+    isolate(() -> {
+      state.endsOnFailure &= dialect == ShellStart.Dialect.SH;
+      run(statements);
+      substitutionFailed =
+          state.endsOnFailure && flow == Flow.EXIT && status.kind() == Status.Kind.FAILURE;
+    });
     io = outer;
-    Text text = output.text();
+    return withoutLastLineEnds(output.text());
+  }
+
+  /** What is unknown at the end may be nothing, and then the line ends before it go as well. */
+  private static Text withoutLastLineEnds(Text text) {
     int end = text.length();
     while (end > 0 && text.charAt(end - 1) == '\n') {
       end--;
     }
-    return text.sub(0, end);
+    int known = end;
+    while (known > 0 && (text.charAt(known - 1) == '\n' || text.isHoleAt(known - 1))) {
+      known--;
+    }
+    Text last = text.sub(known, end);
+    return last.indexOf('\n') < 0
+        ? text.sub(0, end)
+        : text.sub(0, known).concat(Text.unknown(String.join(", ", last.unknowns())));
   }
 
   void call(State.Function function, Invocation invocation) {
@@ -272,11 +289,9 @@ final class Interpreter {
   }
 
   void write(String path, Text content) {
-    if (path.length() > 4096 || state.files.count() >= Budget.FILES) {
-      budget().exhaust("the script writes more than " + Budget.FILES + " files");
-      return;
+    if (path.length() <= 4096 && budget().allowsFile(state.files.count())) {
+      state.files.write(state.folder, path, content);
     }
-    state.files.write(state.folder, path, content);
   }
 
   /** A folder of which nobody knows where it lies. */

@@ -17,11 +17,15 @@ final class Session {
   private static final String SOME_PATHS = "one of several ways";
 
   final Paths paths = new Paths();
-  Budget budget = new Budget();
+  Budget budget;
   private final Map<String, Script> scripts = new HashMap<>();
   private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
   private final Map<List<Object>, ShellCommand> commands = new LinkedHashMap<>();
   private final Set<String> unread = new LinkedHashSet<>();
+
+  Session(Budget budget) {
+    this.budget = budget;
+  }
 
   Script script(String text) {
     budget.step(text.length() / 4);
@@ -52,8 +56,7 @@ final class Session {
             command.environment().toString(),
             command.directory().orElse(""));
     ShellCommand known = commands.get(same);
-    if (known == null && commands.size() >= Budget.COMMANDS) {
-      budget.exhaust("the script runs more than " + Budget.COMMANDS + " commands");
+    if (known == null && !budget.allowsCommand(commands.size())) {
       return;
     }
     commands.put(same, known == null ? command : known.under(shared(known, command)));

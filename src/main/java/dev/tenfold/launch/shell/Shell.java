@@ -1,5 +1,6 @@
 package dev.tenfold.launch.shell;
 
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Text;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,8 @@ public final class Shell {
    * The commands of a script, as {@code sh -c} runs it. Never throws. Every path through the script
    * is followed by itself; where there are more than 16, every command of the script is doubtful.
    */
-  public static ShellReading read(Text script, ShellStart start) {
-    Session session = new Session();
+  public static ShellReading read(Text script, ShellStart start, Allowance allowance) {
+    Session session = new Session(new Budget(allowance));
     Optional<String> doubt = Optional.empty();
     int paths = 0;
     do {
@@ -21,7 +22,7 @@ public final class Shell {
         doubt = Optional.of("its script has more than " + Paths.MAX + " paths");
         break;
       }
-      session.budget = new Budget();
+      session.budget = new Budget(allowance);
       Interpreter shell = new Interpreter(session, new State(start));
       shell.dialect(start.dialect());
       Scripts.run(script, "the script", shell);

@@ -1,0 +1,98 @@
+package dev.tenfold.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tenfold.policy.Day;
+import dev.tenfold.policy.Policies;
+import dev.tenfold.source.Limits;
+import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Manifest;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the review of an object runs out of is the reason why the rest of it is unknown. */
+class AllowanceTest {
+  private static final String RUN = "trl sft --use_peft --load_in_4bit --learning_rate 2e-5\n";
+
+  /** Each shell starts two more, for as long as it may. */
+  private static final String LAUGHS =
+      "export X='env bash -c \"$X\" a; env bash -c \"$X\" b'; env bash -c \"$X\"\n";
+
+  @Test
+  void programsBeyondTheLimitAreNotRead() {
+    Limits three = new Limits(3, 1_000, 1_000, 100, 100, 100, () -> false);
+    Answer answer = review(RUN + "trl dpo\ntrl kto\n" + RUN, three);
+    assertEquals(
+        List.of(
+            "container \"train\": it starts more than 3 programs",
+            "not all of the object is read: it starts more than 3 programs"),
+        answer.problems());
+  }
+
+  @Test
+  void stepsThroughAllScriptsAreCounted() {
+    Limits few = new Limits(100, 50, 40, 100, 100, 100, () -> false);
+    assertEquals(
+        "not all of the object is read: reading its scripts takes more than 50 steps",
+        review("env bash -c 'echo a; echo b'\n".repeat(30), few).problems().getLast());
+  }
+
+  @Test
+  void eachLimitOfAScriptIsTheOneThatIsGiven() {
+    assertEquals(
+        "container \"train\": following the script takes more than 20 steps",
+        problem("echo a\n".repeat(30), new Limits(100, 10_000, 20, 100, 100, 100, () -> false)));
+    assertEquals(
+        "container \"train\": the script runs more than 3 commands",
+        problem("a\nb\nc\nd\n", new Limits(100, 10_000, 1_000, 3, 100, 100, () -> false)));
+    assertEquals(
+        "container \"train\": the script writes more than 2 files",
+        problem(
+            "echo > a\necho > b\necho > c\n",
+            new Limits(100, 10_000, 1_000, 100, 2, 100, () -> false)));
+    assertEquals(
+        "container \"train\": the script is nested more than 10 levels deep",
+        problem("f() { f; }\nf", new Limits(100, 10_000, 1_000, 100, 100, 10, () -> false)));
+  }
+
+  @Test
+  void timeThatIsUpEndsTheReading() {
+    Answer answer = review(RUN, Limits.DEFAULT.until(() -> true));
+    assertEquals(
+        "not all of the object is read: the review had no time left",
+        answer.problems().getLast());
+    assertTrue(answer.runs().isEmpty());
+  }
+
+  @Test
+  void shellsThatMultiplyAreCutOff() {
+    assertEquals(
+        "not all of the object is read: it starts more than 1000 programs",
+        review(LAUGHS.repeat(20), Limits.DEFAULT).problems().getLast());
+  }
+
+  private static String problem(String script, Limits limits) {
+    return review(script, limits).problems().getFirst();
+  }
+
+  private static Answer review(String script, Limits limits) {
+    ObjectNode pod = JsonNodeFactory.instance.objectNode();
+    pod.put("apiVersion", "v1").put("kind", "Pod").putObject("metadata").put("name", "a");
+    ObjectNode container = pod.putObject("spec").putArray("containers").addObject();
+    container.put("name", "train").putArray("command").add("bash").add("-c").add(script);
+    return Review.of(
+        new Request(
+            Manifest.submitted(pod),
+            Optional.empty(),
+            Lookup.none(),
+            new Request.Asker.File(),
+            "",
+            new Day("2026-06-15"),
+            limits),
+        new Policies(List.of()));
+  }
+}
