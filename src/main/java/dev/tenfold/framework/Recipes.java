@@ -12,7 +12,13 @@ import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
 import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.LearningRate;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Reads the recipe that an argument names, and makes it a layer of the settings. */
@@ -62,6 +68,9 @@ final class Recipes {
       documents.trees().stream()
           .findFirst()
           .ifPresent(root -> settings.put((Tree.Mapping) root, name, dialect));
+      if (documents.trees().stream().anyMatch(Recipes::hasUnknownKey)) {
+        settings.open("recipe " + name + ": " + String.join(", ", text.unknowns()));
+      }
     } else if (!text.isKnown()) {
       settings.open("recipe " + name + ": " + String.join(", ", text.unknowns()));
     } else if (text.toString().contains("{{") || text.toString().contains("{%")) {
@@ -71,6 +80,22 @@ final class Recipes {
           new LearningRate.Invalid(
               "", "cannot be known: recipe " + name + " " + fault.get(), Text.EMPTY.origin()));
     }
+  }
+
+  /** What is unknown of a key may be any key, and its value. */
+  private static boolean hasUnknownKey(Tree root) {
+    // aliases make one mapping the value of many keys
+    Set<Tree> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Deque<Tree> left = new ArrayDeque<>(List.of(root));
+    while (!left.isEmpty()) {
+      if (left.pop() instanceof Tree.Mapping mapping && seen.add(mapping)) {
+        if (mapping.entries().keySet().stream().anyMatch(key -> key.indexOf(Text.HOLE) >= 0)) {
+          return true;
+        }
+        left.addAll(mapping.entries().values());
+      }
+    }
+    return false;
   }
 
   /** Python's json, unlike YAML, takes no comments, no bare words and no numbers like .5. */

@@ -4,6 +4,7 @@ import dev.tenfold.job.Container;
 import dev.tenfold.job.Declared;
 import dev.tenfold.job.Work;
 import dev.tenfold.source.Allowance;
+import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
@@ -13,6 +14,11 @@ import java.util.Optional;
 /** Reads what a container starts. */
 public final class Launches {
   private Launches() {}
+
+  /** By itself, as if it were all of its object. */
+  public static Launched of(Work work, Lookup lookup) {
+    return of(work, lookup, new Allowance(Limits.DEFAULT));
+  }
 
   public static Launched of(Work work, Lookup lookup, Allowance allowance) {
     return switch (work) {

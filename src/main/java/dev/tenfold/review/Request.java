@@ -24,6 +24,17 @@ public record Request(
     String namespace,
     Day today,
     Limits limits) {
+  /** One with the limits that hold where nobody sets any. */
+  public Request(
+      Manifest object,
+      Optional<Manifest> old,
+      Lookup lookup,
+      Asker from,
+      String namespace,
+      Day today) {
+    this(object, old, lookup, from, namespace, today, Limits.DEFAULT);
+  }
+
   /** Who has the object written. */
   public sealed interface Asker {
     /** A user of a cluster, as its API server names it. */
@@ -44,6 +55,12 @@ public record Request(
   /** An object of a file. */
   public static Request ofFile(Manifest object, Lookup lookup, Day today) {
     return new Request(
-        object, Optional.empty(), lookup, new Asker.File(), object.namespace(), today, Limits.DEFAULT);
+        object,
+        Optional.empty(),
+        lookup,
+        new Asker.File(),
+        object.namespace(),
+        today,
+        Limits.DEFAULT);
   }
 }

@@ -10,7 +10,6 @@ import dev.tenfold.policy.PolicyReader;
 import dev.tenfold.policy.PolicyReading;
 import dev.tenfold.review.Request;
 import dev.tenfold.source.KubernetesYaml;
-import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Place;
@@ -141,13 +140,7 @@ public record Case(Path file, JsonNode tree) {
   public Request request(JsonNode submitted) {
     Manifest object = Manifest.submitted(submitted);
     return new Request(
-        object,
-        oldObject().map(Manifest::submitted),
-        lookup(),
-        asker(),
-        object.namespace(),
-        TODAY,
-        Limits.DEFAULT);
+        object, oldObject().map(Manifest::submitted), lookup(), asker(), object.namespace(), TODAY);
   }
 
   /** Tiers that cannot run this case, each with its reason. */

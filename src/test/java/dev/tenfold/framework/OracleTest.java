@@ -10,8 +10,6 @@ import dev.tenfold.job.Work;
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Launched;
 import dev.tenfold.launch.Launches;
-import dev.tenfold.source.Allowance;
-import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.training.LearningRate;
@@ -114,7 +112,7 @@ class OracleTest {
     Manifest pod = Manifest.submitted(stored.pod());
     Lookup lookup = stored.lookup();
     for (Work work : JobKinds.of(pod).orElseThrow().works(pod, lookup)) {
-      Launched launched = Launches.of(work, lookup, new Allowance(Limits.DEFAULT));
+      Launched launched = Launches.of(work, lookup);
       for (Launch launch : launched.launches()) {
         for (Started started : Frameworks.read(launch)) {
           return Optional.of(started.run());

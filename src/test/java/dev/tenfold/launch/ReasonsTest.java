@@ -65,6 +65,8 @@ class ReasonsTest {
         "{a,b}|{a,b} is a brace expansion",
         "{{ .Values.lr }}|{{ .Values.lr }} is a placeholder of a template",
         "$'\\xff'|the escape \\xff is not read",
+        "$(printf '\\0n')|the escape \\0 is not read",
+        "$(printf $X -n)|$X is set nowhere",
         // arithmetic
         "$((1 / 0))|the arithmetic \"1 / 0\" divides by zero",
         "$((1.5 + 2))|the arithmetic \"1.5 + 2\" is not read",

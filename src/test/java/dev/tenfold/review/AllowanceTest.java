@@ -1,6 +1,7 @@
 package dev.tenfold.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -10,6 +11,7 @@ import dev.tenfold.policy.Policies;
 import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -63,8 +65,7 @@ class AllowanceTest {
   void timeThatIsUpEndsTheReading() {
     Answer answer = review(RUN, Limits.DEFAULT.until(() -> true));
     assertEquals(
-        "not all of the object is read: the review had no time left",
-        answer.problems().getLast());
+        "not all of the object is read: the review had no time left", answer.problems().getLast());
     assertTrue(answer.runs().isEmpty());
   }
 
@@ -73,6 +74,19 @@ class AllowanceTest {
     assertEquals(
         "not all of the object is read: it starts more than 1000 programs",
         review(LAUGHS.repeat(20), Limits.DEFAULT).problems().getLast());
+  }
+
+  @Test
+  void anchorsThatDoubleAreCutOff() {
+    StringBuilder recipe = new StringBuilder("l0: &l0 {learning_rate: 2.0e-05}\n");
+    for (int i = 1; i < 25; i++) {
+      recipe.append("l%d: &l%d {a: *l%d, b: *l%d}\n".formatted(i, i, i - 1, i - 1));
+    }
+    String script = "cat > r.yaml <<'EOF'\n" + recipe + "EOF\ntrl sft --config r.yaml\n";
+    Answer answer =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(20), () -> review(script, Limits.DEFAULT));
+    assertEquals(1, answer.runs().size());
   }
 
   private static String problem(String script, Limits limits) {

@@ -34,10 +34,10 @@ final class AnsiEscapes {
         case 'v' -> parts.add(Text.made("\u000B"));
         case 'e', 'E' -> parts.add(Text.made("\u001B"));
         case '\\', '\'', '"', '?' -> parts.add(text.sub(at + 1, at + 2));
-        case 'x' -> end = number(text, at + 2, 2, 16, parts);
-        case 'u' -> end = number(text, at + 2, 4, 16, parts);
-        case 'U' -> end = number(text, at + 2, 8, 16, parts);
-        case '0', '1', '2', '3', '4', '5', '6', '7' -> end = number(text, at + 1, 3, 8, parts);
+        case 'x' -> end = number(text, at, 2, 2, 16, parts);
+        case 'u' -> end = number(text, at, 2, 4, 16, parts);
+        case 'U' -> end = number(text, at, 2, 8, 16, parts);
+        case '0', '1', '2', '3', '4', '5', '6', '7' -> end = number(text, at, 1, 3, 8, parts);
         default -> parts.add(text.sub(at, at + 2));
       }
       at = end;
@@ -47,7 +47,10 @@ final class AnsiEscapes {
     return Text.join(parts);
   }
 
-  private static int number(Text text, int from, int digits, int radix, List<Text> parts) {
+  /** Reads up to so many digits behind the mark of an escape; gives the index after them. */
+  private static int number(
+      Text text, int escape, int mark, int digits, int radix, List<Text> parts) {
+    int from = escape + mark;
     int at = from;
     int value = 0;
     while (at < text.length()
@@ -60,7 +63,7 @@ final class AnsiEscapes {
     parts.add(
         plain
             ? Text.made(String.valueOf((char) value))
-            : Text.unknown("the escape " + text.sub(from - 2, at) + " is not read"));
+            : Text.unknown("the escape " + text.sub(escape, at) + " is not read"));
     return at;
   }
 }

@@ -59,8 +59,8 @@ class ShellWordsTest {
 
   private void check(JsonNode stored, JsonNode entry, String shell, ShellStart.Dialect dialect) {
     String script = entry.get("script").textValue();
-    ShellReading reading = Shell.read(
-            Text.made(script), start(stored, dialect), new Allowance(Limits.DEFAULT));
+    ShellReading reading =
+        Shell.read(Text.made(script), start(stored, dialect), new Allowance(Limits.DEFAULT));
     String told =
         entry.get("name").textValue() + " in " + shell + "\n" + script + "\n" + commands(reading);
     assertTrue(reading.unread().isEmpty(), told);
