@@ -76,6 +76,7 @@ final class Recipes {
     } else if (text.toString().contains("{{") || text.toString().contains("{%")) {
       settings.open("recipe " + name + " is a template that is not filled in yet");
     } else {
+      settings.open("recipe " + name + " " + fault.get());
       settings.fail(
           new LearningRate.Invalid(
               "", "cannot be known: recipe " + name + " " + fault.get(), Text.EMPTY.origin()));

@@ -113,6 +113,9 @@ public final class YamlText {
       return new Documents(trees, repeated, Optional.of(problem(broken)));
     } catch (YamlEngineException broken) {
       return broken(trees, repeated, firstLine(String.valueOf(broken.getMessage())));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException defect) {
+      // snakeyaml-engine 2.10 on an escape without its digits: "\x at the end of a text
+      return broken(trees, repeated, "it has an escape that cannot be read");
     } catch (StackOverflowError tooDeep) {
       return broken(trees, repeated, "it is nested too deeply");
     }
