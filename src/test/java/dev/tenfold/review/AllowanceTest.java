@@ -84,8 +84,7 @@ class AllowanceTest {
     }
     String script = "cat > r.yaml <<'EOF'\n" + recipe + "EOF\ntrl sft --config r.yaml\n";
     Answer answer =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> review(script, Limits.DEFAULT));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> review(script, Limits.DEFAULT));
     assertEquals(1, answer.runs().size());
   }
 
