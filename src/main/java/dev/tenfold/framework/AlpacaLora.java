@@ -57,6 +57,16 @@ final class AlpacaLora implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("alpaca-lora at its last version, 2023-05, finetune.py")
+        .starts("`alpaca-lora/finetune.py`", "`finetune.py` with `--base_model` and only its flags")
+        .channels("`--learning_rate`, the last one")
+        .defaults("", DEFAULT)
+        .signs("an adapter on 8 bits, always")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

@@ -111,6 +111,15 @@ final class AutoTrain implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("autotrain-advanced 0.8.36, cli/run_llm.py, parser.py and trainers/clm")
+        .starts("`autotrain llm --train`", "`autotrain --config`", "a recipe whose `task` is `llm`")
+        .channels("`--lr` and its unique beginnings, the last one", "or `params.lr` of the recipe")
+        .defaults("", DEFAULT)
+        .signs("`peft`", "`quantization`, without a word `int4` (quantised)", "`lora_r`");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     Optional<Starts.Start> llm = LLM.of(launch);
     if (llm.isPresent()) {

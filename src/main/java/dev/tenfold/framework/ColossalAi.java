@@ -10,6 +10,7 @@ import dev.tenfold.training.TrainingRun;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * ColossalChat: {@code train_sft.py --lr 5e-5 --lora_config lora_config.json} and its siblings, and
@@ -68,6 +69,21 @@ final class ColossalAi implements Framework {
   @Override
   public String title() {
     return "ColossalChat";
+  }
+
+  @Override
+  public Facts facts() {
+    Facts facts =
+        Facts.read("ColossalAI at fd5526b, 0bf46c5, 123107f and 4fb962b, applications/ColossalChat")
+            .starts(STARTS)
+            .starts("the same scripts elsewhere with a `--plugin` of ColossalAI's")
+            .channels("`--lr` and its unique beginnings, the last one")
+            .signs("a rank above zero in `--lora_config` or `--lora_rank`")
+            .signs("a quantised base only by its name");
+    for (Map.Entry<String, Trainer> trainer : new TreeMap<>(TRAINERS).entrySet()) {
+      facts = facts.defaults(trainer.getKey(), trainer.getValue().defaults);
+    }
+    return facts;
   }
 
   @Override

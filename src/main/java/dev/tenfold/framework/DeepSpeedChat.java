@@ -57,6 +57,21 @@ final class DeepSpeedChat implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("DeepSpeedExamples at 38ef196 and 6eb5247, applications/DeepSpeed-Chat")
+        .starts(STARTS)
+        .starts("`main.py` in the folder of its step, told by flags of its own")
+        .channels(
+            "of an adapter `--lora_learning_rate`, in step 3 `--actor_lora_learning_rate`",
+            "else `--learning_rate`, in step 3 `--actor_learning_rate`, the last one")
+        .defaults("adapter", STEP1.adapter)
+        .defaults("step 1", STEP1.full)
+        .defaults("step 2", STEP2.full)
+        .defaults("step 3", STEP3.full)
+        .signs("`lora_dim`, in step 3 `actor_lora_dim`", "a quantised base only by its name");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

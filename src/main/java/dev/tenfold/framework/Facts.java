@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * What a framework's reader goes by, for the page that tells it: made of the reader's own tables
  * wherever there are some.
  *
- * @param read the source that was read, with its version; empty where nobody wrote the facts yet
+ * @param read the source that was read, with its version
  * @param starts how it is started
  * @param channels what sets the rate, the strongest first
  * @param defaults the rate where nobody sets one, the newest version first
@@ -20,8 +20,6 @@ public record Facts(
     List<String> channels,
     List<String> defaults,
     List<String> signs) {
-  static final Facts NONE = read("");
-
   public Facts {
     starts = List.copyOf(starts);
     channels = List.copyOf(channels);

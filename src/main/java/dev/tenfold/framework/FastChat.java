@@ -36,6 +36,18 @@ final class FastChat implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("FastChat 0.2.36, fastchat/train")
+        .starts(STARTS)
+        .channels(
+            "`--learning_rate` and its unique beginnings, the last one",
+            "`SCRIPT.args` beside the script")
+        .defaults("transformers'", DEFAULT)
+        .signs("an adapter in `train_lora` and `train_lora_t5`, always")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS.of(launch).map(start -> run(launch, start));
   }

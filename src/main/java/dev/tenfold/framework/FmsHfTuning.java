@@ -65,7 +65,7 @@ final class FmsHfTuning implements Framework {
             "`$" + ENCODED + "`, base64 of JSON",
             "`$" + PATH + "`, a JSON file",
             "`--learning_rate`, only without JSON")
-        .defaults("", DEFAULT)
+        .defaults("transformers'", DEFAULT)
         .signs("`peft_method`", "`auto_gptq`, `bnb_qlora` or `quantization_method` (quantised)")
         .signs(SIGNS);
   }

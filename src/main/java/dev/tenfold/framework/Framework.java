@@ -13,9 +13,7 @@ public interface Framework {
   String title();
 
   /** What its reader goes by, for the page of all frameworks. */
-  default Facts facts() {
-    return Facts.NONE;
-  }
+  Facts facts();
 
   /** The run that the launch starts, or empty if it starts none of this framework's. */
   Optional<TrainingRun> read(Launch launch);

@@ -48,6 +48,20 @@ final class H2oLlmStudio implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("H2O LLM Studio's main branch, 2024, llm_studio/train.py and python_configs")
+        .starts(STARTS)
+        .starts("`train.py` with `-Y`")
+        .channels(
+            "`--" + RATE + "` with its value as a word of its own, the last one",
+            "`" + RATE + "` of the file of `-Y`")
+        .defaults("", DEFAULT)
+        .signs("`training.lora`, without a word on", "`architecture.backbone_dtype` (quantised)")
+        .signs("int4 without a word")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

@@ -40,7 +40,7 @@ final class KubeflowLlm implements Framework {
         .starts(STARTS)
         .starts("its image with `--training_parameters` and `--lora_config`")
         .channels("`--training_parameters`, JSON")
-        .defaults("", DEFAULT)
+        .defaults("transformers'", DEFAULT)
         .signs("an adapter always; a quantised base only by its name")
         .signs(SIGNS);
   }

@@ -70,6 +70,16 @@ final class LitGpt implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("LitGPT 0.5.13, litgpt/utils.py and litgpt/finetune")
+        .starts("`litgpt finetune*`", "`litgpt pretrain`", "the same as modules and as scripts")
+        .channels("`--optimizer` and `optimizer.init_args.lr` of `--config`, the last one")
+        .defaults("PyTorch's", LitGptOptimizer.DEFAULT)
+        .signs("the subcommand, `finetune` is LoRA", "`quantize: bnb.*` (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

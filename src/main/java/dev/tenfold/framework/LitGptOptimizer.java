@@ -34,7 +34,7 @@ final class LitGptOptimizer {
           "PagedAdamW32bit");
 
   /** It is torch's own default that applies (torch/optim/adamw.py). */
-  private static final Defaults DEFAULT = Defaults.of("torch", new Defaults.Since("1.2", "1e-3"));
+  static final Defaults DEFAULT = Defaults.of("torch", new Defaults.Since("1.2", "1e-3"));
 
   private LearningRate rate = DEFAULT.rate();
   private boolean isMapping;

@@ -44,6 +44,17 @@ final class LlamaCookbook implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("llama-cookbook 0.0.5, finetuning.py and utils/config_utils.py")
+        .starts(STARTS)
+        .starts("`finetuning.py` with one of its own flags")
+        .channels("`--lr` or `--train_config.lr`, the last one")
+        .defaults("", DEFAULT)
+        .signs("`use_peft`", "`quantization` with it (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

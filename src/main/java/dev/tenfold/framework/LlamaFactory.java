@@ -41,6 +41,22 @@ final class LlamaFactory implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("LLaMA-Factory 0.9.5, launcher.py, hparams/parser.py and v1/config")
+        .starts(STARTS)
+        .starts("`src/train.py` with `finetuning_type` or `quantization_bit`", "FineTuneRun")
+        .channels(
+            "`learning_rate=` behind a file, the last one",
+            "the file, YAML or JSON",
+            "without a file `--learning_rate` and its unique beginnings, the last one")
+        .defaults("transformers'", LlamaFactoryRun.DEFAULT)
+        .defaults("with `USE_V1`", LlamaFactoryV1.DEFAULT)
+        .signs("`finetuning_type`, without a word LoRA", "`quantization_bit` (quantised)")
+        .signs(LlamaFactoryRun.SIGNS)
+        .signs("with `USE_V1` `peft_config` and `quant_config` (quantised)");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     if (launch.program() instanceof Program.OfResource(String framework, var fields, var _)) {
       return framework.equals(id())

@@ -40,11 +40,10 @@ final class LlamaFactoryRun {
           "model_name_or_path",
           "lr_scheduler_type",
           "lr_scheduler_kwargs");
-  private static final Signs SIGNS = new Signs("lora_rank", "use_rslora");
+  static final Signs SIGNS = new Signs("lora_rank", "use_rslora");
 
   /** It is transformers' own default that applies (transformers/training_args.py). */
-  private static final Defaults DEFAULT =
-      Defaults.of("transformers", new Defaults.Since("4.0", "5e-5"));
+  static final Defaults DEFAULT = Defaults.of("transformers", new Defaults.Since("4.0", "5e-5"));
 
   private LlamaFactoryRun() {}
 

@@ -15,7 +15,7 @@ import java.util.Set;
 final class LlamaFactoryV1 {
   private static final Set<String> FIELDS = Set.of(LlamaFactoryRun.RATE, "peft_config", "model");
   private static final Signs SIGNS = new Signs("peft_config.r", "peft_config.use_rslora");
-  private static final Defaults DEFAULT =
+  static final Defaults DEFAULT =
       Defaults.of("LLaMA-Factory v1", new Defaults.Since("0.9.5", "1e-4"));
 
   private LlamaFactoryV1() {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * LMFlow's examples, {@code examples/finetune.py} and its siblings: HfArgumentParser, or one JSON
@@ -64,6 +65,23 @@ final class LmFlow implements Framework {
   @Override
   public String title() {
     return "LMFlow";
+  }
+
+  @Override
+  public Facts facts() {
+    return Facts.read("LMFlow 0.0.10, src/lmflow/args.py and examples")
+        .starts(
+            "`examples/("
+                + String.join("\\|", new TreeSet<>(SCRIPTS.keySet()))
+                + ").py` in a folder `LMFlow` or with flags of its own")
+        .channels(
+            "a JSON file as the only argument",
+            "`--learning_rate` and its unique beginnings, the last one",
+            "`SCRIPT.args` beside the script")
+        .defaults("transformers'", DEFAULT)
+        .defaults("dpo_train", DPO_DEFAULT)
+        .signs("`use_lora`")
+        .signs(SIGNS);
   }
 
   @Override

@@ -52,6 +52,20 @@ final class Ludwig implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read(
+            "Ludwig 0.11 and its main branch, ludwig/train.py, schema/trainer.py and schema/llms")
+        .starts(STARTS)
+        .starts(MODULE)
+        .channels(
+            "under `hyperopt` `" + SEARCHED + "`",
+            "`" + RATE + "` of the file of `--config` or of the text of `--config_str`")
+        .defaults("", DEFAULT)
+        .signs("`adapter.type`", "`quantization.bits` (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

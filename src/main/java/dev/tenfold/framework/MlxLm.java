@@ -73,6 +73,20 @@ final class MlxLm implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("mlx-lm 0.32.2, mlx_lm/lora.py and tuner/utils.py")
+        .starts(STARTS)
+        .starts("`python -m mlx_lm lora`")
+        .channels(
+            "`lr_schedule.arguments` of the recipe",
+            "`--learning-rate` and its unique beginnings, the last one",
+            "`learning_rate` of the recipe")
+        .defaults("", DEFAULT)
+        .signs("`fine_tune_type`, without a word LoRA", "a quantised base only by its name")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

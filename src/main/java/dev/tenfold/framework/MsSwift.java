@@ -87,6 +87,23 @@ final class MsSwift implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("ms-swift 4.6.0, swift/cli/main.py and arguments/sft_args.py")
+        .starts(STARTS)
+        .starts(MEGATRON)
+        .channels(
+            "`$RAY_SWIFT_ARGS`, which stands for all words",
+            "`--learning_rate` and its unique beginnings, the last one; under megatron `--lr`",
+            "the file, first word")
+        .defaults("full fine-tuning", OF_FULL)
+        .defaults("else", OF_OTHERS)
+        .signs(
+            "`" + String.join("`, `", TUNERS) + "`, without a word LoRA; under megatron full",
+            "`quant_method` with `quant_bits`, or `quantization_bit` (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

@@ -58,6 +58,21 @@ final class NemoAutomodel implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("nemo-automodel 0.1.0 to 0.7.0, cli/app.py, components/config and recipes")
+        .starts(STARTS)
+        .starts("a recipe whose `model._target_` is its own")
+        .channels(
+            "`" + PEAK + "`, wherever it is set",
+            "`--" + RATE + "`, the last one",
+            "`" + RATE + "` of the recipe")
+        .defaults("PyTorch's", DEFAULT)
+        .signs("`peft`")
+        .signs(QUANTISED.stream().map(key -> "`" + key + "` (quantised)").toArray(String[]::new))
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return Recipes.alone(launch, Dialect.PYYAML, NemoAutomodel::isRecipe)
         .map(settings -> run(launch, "", settings, Remedy.write("lr: ")))

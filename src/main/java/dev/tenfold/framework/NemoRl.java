@@ -50,6 +50,20 @@ final class NemoRl implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return NemoRlConfigs.defaults(
+            Facts.read("NeMo-RL 0.4 to 0.7, examples/run_*.py and nemo_rl/utils/config.py")
+                .starts(STARTS)
+                .starts("a recipe with `policy` and the section of its stage"))
+        .channels(
+            "`" + Backend.DTENSOR.rate + "=`, the last one",
+            "the recipe, over those it inherits from",
+            "with `" + MEGATRON + "` instead `" + Backend.MEGATRON.rate + "`")
+        .signs("`" + Backend.DTENSOR.adapter + "`", "`" + Backend.MEGATRON.adapter + "`")
+        .signs("a quantised base only by its name");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return Recipes.alone(launch, Dialect.OMEGACONF, settings -> section(settings).isPresent())
         .map(settings ->

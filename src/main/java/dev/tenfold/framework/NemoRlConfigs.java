@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * NeMo-RL's files, each with those it inherits from under it, and the rates of the ones that lie in
@@ -46,6 +47,15 @@ final class NemoRlConfigs {
   private static Optional<Defaults> rate(String file) {
     return Optional.ofNullable(RATES.get(file))
         .map(rate -> Defaults.of("NeMo-RL's " + file, new Defaults.Since("0.4.0", rate)));
+  }
+
+  /** The facts with the rate of every file. */
+  static Facts defaults(Facts facts) {
+    Facts all = facts;
+    for (String file : new TreeSet<>(RATES.keySet())) {
+      all = all.defaults("`" + file + "`", rate(file).orElseThrow());
+    }
+    return all;
   }
 
   /** Puts a file over those it inherits from; the rate of the last one that lies in the image. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * open-instruct: flags of HfArgumentParser, or a recipe as the first word and only {@code
@@ -29,7 +30,7 @@ final class OpenInstruct implements Framework {
           "grpo_fast", Stage.GRPO,
           "grpo", Stage.GRPO,
           "ppo_fast", Stage.PPO);
-  private static final String NAMES = "(" + String.join("|", SCRIPTS.keySet()) + ")";
+  private static final String NAMES = "(" + String.join("|", new TreeSet<>(SCRIPTS.keySet())) + ")";
   private static final Starts STARTS =
       Starts.NONE.module("open_instruct\\." + NAMES).script("/open_instruct/" + NAMES + "\\.py");
   private static final Set<String> FIELDS =
@@ -57,6 +58,19 @@ final class OpenInstruct implements Framework {
   @Override
   public String title() {
     return "open-instruct";
+  }
+
+  @Override
+  public Facts facts() {
+    return Facts.read("open-instruct's main branch, 2026, open_instruct/utils.py and its scripts")
+        .starts(STARTS)
+        .channels(
+            "`--learning_rate`, the last one; behind a recipe only as `--learning_rate=`",
+            "the recipe, first word",
+            "`SCRIPT.args` beside the script, where there is no recipe")
+        .defaults("", DEFAULT)
+        .signs("`use_lora`", "`use_qlora` with it (quantised)")
+        .signs(SIGNS);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -120,6 +121,22 @@ final class OpenRlhf implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    Facts facts =
+        Facts.read("OpenRLHF 0.5.2 to 0.11.2, openrlhf/cli/train_*.py")
+            .starts(STARTS)
+            .channels(
+                "since 0.10.2 `--" + NEW.rate + "` or, of PPO, `--" + NEW.actorRate + "`",
+                "before `--" + OLD.rate + "` or, of PPO, `--" + OLD.actorRate + "`, the last one")
+            .signs("`" + NEW.rank + "`, `" + OLD.rank + "`")
+            .signs("`" + NEW.quantised + "`, `" + OLD.quantised + "` with it (quantised)");
+    for (Map.Entry<String, Trainer> trainer : new TreeMap<>(TRAINERS).entrySet()) {
+      facts = facts.defaults(trainer.getKey(), defaults(trainer.getValue()));
+    }
+    return facts;
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)
@@ -138,10 +155,7 @@ final class OpenRlhf implements Framework {
         refused(flags, flagged, key)
             .or(() -> flagged.parser.fault(flags, key))
             .or(() -> muon(settings))
-            .orElseGet(() ->
-                settings.rate(
-                    key,
-                    Defaults.of("OpenRLHF", new Defaults.Since("0.5.0", trainer.rate)).rate()));
+            .orElseGet(() -> settings.rate(key, defaults(trainer).rate()));
     String estimator = settings.known(flagged.estimator).orElse("gae");
     Draft draft =
         Draft.of(
@@ -151,6 +165,10 @@ final class OpenRlhf implements Framework {
             Remedies.flag(launch, "--" + key, "--" + key + " "));
     boolean related = trainer.related || estimator.startsWith("reinforce");
     return (related ? draft.doubted(Doubt.RELATED_STAGE) : draft).of(this, launch, settings);
+  }
+
+  private static Defaults defaults(Trainer trainer) {
+    return Defaults.of("OpenRLHF", new Defaults.Since("0.5.0", trainer.rate));
   }
 
   /** Every command line of the newer flags names a model or data with a dot. */

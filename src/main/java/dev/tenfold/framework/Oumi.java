@@ -69,6 +69,21 @@ final class Oumi implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("Oumi 0.9, cli/train.py, cli/cli_utils.py and core/configs")
+        .starts(STARTS)
+        .starts("a recipe with `training.trainer_type`")
+        .channels(
+            "`--" + Keys.TRAIN.rate + "`, the last one",
+            "the file of `--config`",
+            "its own configuration of that name, " + OumiConfigs.ALL.byName().size() + " known",
+            "under `oumi tune` `tuning.*`")
+        .defaults("", DEFAULT)
+        .signs("`" + Keys.TRAIN.peft + "`", "`" + Keys.TRAIN.quantised + "` (quantised)")
+        .signs(Keys.TRAIN.signs);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return Recipes.alone(launch, Dialect.OMEGACONF, Oumi::isRecipe)
         .map(settings ->

@@ -78,6 +78,18 @@ final class Qlora implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("artidoro/qlora at its last version, 2023-07, qlora.py")
+        .starts("`qlora/qlora.py`", "`qlora.py` with only its flags")
+        .channels(
+            "`--learning_rate` and its unique beginnings, the last one",
+            "`SCRIPT.args` beside the script")
+        .defaults("", DEFAULT)
+        .signs("an adapter unless `full_finetune`", "`bits`, without a word 4 (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return launch.program() instanceof Program.Script script
             && script.fileName().equals("qlora.py")

@@ -99,7 +99,7 @@ record Starts(List<Command> commands, List<Pattern> modules, List<Pattern> scrip
   private static String told(Pattern pattern) {
     return pattern
         .pattern()
-        .replace("\\", "")
+        .replace("\\.", ".")
         .replace("$", "")
         .replace("(?:", "(")
         .replace("|", "\\|");

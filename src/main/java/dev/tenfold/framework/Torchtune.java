@@ -49,6 +49,22 @@ final class Torchtune implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("torchtune 0.6.1, _cli/run.py, config and recipes")
+        .starts(STARTS)
+        .starts("a recipe whose `model` is torchtune's")
+        .channels(
+            "`" + RATE + "=`, the last one",
+            "the file of `--config`",
+            "its own configuration of that name, "
+                + TorchtuneConfigs.ALL.byName().size()
+                + " known")
+        .defaults("PyTorch's", DEFAULT)
+        .signs("the recipe's name", "`" + MODEL + "`", "`" + QUANTISED + "` (quantised)")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return Recipes.alone(launch, Dialect.OMEGACONF, Torchtune::isRecipe)
         .map(settings -> run(launch, "", settings, Optional.empty(), Remedy.write("lr: ")))

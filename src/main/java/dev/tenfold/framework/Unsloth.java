@@ -103,6 +103,21 @@ final class Unsloth implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("unsloth 2026.10.9, unsloth_cli and unsloth-cli.py")
+        .starts(STARTS)
+        .starts("`python -m unsloth_cli train`")
+        .channels(
+            "`--learning-rate`, the last one",
+            "`" + KEY + "` of the recipe",
+            "of the script `--learning_rate` and its unique beginnings, the last one")
+        .defaults("", DEFAULT)
+        .signs("`training.training_type`, without a word LoRA; the script always")
+        .signs("4 bits without a word; the script not")
+        .signs(SIGNS);
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     Optional<Starts.Start> start = STARTS.of(launch);
     if (start.isPresent()) {

@@ -73,6 +73,20 @@ final class Verl implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("verl 0.2.0 to 0.9.1, verl/trainer and trainer/config")
+        .starts(STARTS)
+        .channels(
+            "`" + Keys.RL.rate + "=` or, for SFT, `" + Keys.SFT.rate + "=`, the last one",
+            "a configuration of the user's")
+        .defaults("reinforcement learning", ACTOR)
+        .defaults("fsdp_sft_trainer", SFT)
+        .defaults("sft_trainer", ENGINE)
+        .defaults("sft_trainer with `optim=automodel`", AUTOMODEL)
+        .signs("`lora_rank`, under Megatron `lora.rank`", "a quantised base only by its name");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS.of(launch).flatMap(start -> read(launch, start));
   }

@@ -42,6 +42,18 @@ final class Xtuner implements Framework {
   }
 
   @Override
+  public Facts facts() {
+    return Facts.read("xtuner 0.2.0, entry_point.py, tools/train.py and configs")
+        .starts(STARTS)
+        .channels(
+            "`--cfg-options " + RATE + "=`, the last one",
+            "`lr` of the Python file",
+            "its own configuration of that name")
+        .defaults("unknown without a configuration: the file sets it")
+        .signs("`lora` of the model", "`load_in_4bit` or `load_in_8bit` (quantised)");
+  }
+
+  @Override
   public Optional<TrainingRun> read(Launch launch) {
     return STARTS
         .of(launch)

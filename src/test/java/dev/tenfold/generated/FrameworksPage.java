@@ -23,8 +23,8 @@ final class FrameworksPage {
 
       The first framework that recognises a process reads it. *Set by* lists what sets the learning rate, the strongest
       first. Where nobody sets it, the default of every version that may run must have the same verdict. *Held against* says
-      how far a reader is proven: against the framework's real parser over as many generated command lines and files, or
-      against its source only.
+      how far a reader is proven: what has read as many generated command lines and files, with its versions, or only which
+      source was read.
 
       | framework | started by | rate set by | rate if nobody sets one | adapter and quantisation | held against |
       |---|---|---|---|---|---|
@@ -56,26 +56,30 @@ final class FrameworksPage {
     return entries.isEmpty() ? "-" : String.join("; ", entries);
   }
 
+  /** An older generation of a framework's flags has outcomes of its own. */
   private static List<String> held(String id, Facts facts) {
-    Path stored = ORACLES.resolve(id + ".json");
     List<String> held = new ArrayList<>();
-    if (Files.exists(stored)) {
-      JsonNode oracle = read(stored);
-      List<String> versions = new ArrayList<>();
-      oracle
-          .path("versions")
-          .properties()
-          .forEach(entry -> versions.add(entry.getKey() + " " + entry.getValue().asText()));
-      held.add(
-          "its real parser, "
-              + oracle.path("count").asInt()
-              + " cases ("
-              + String.join(", ", versions)
-              + ")");
+    for (String name : List.of(id, id + "-old")) {
+      Path stored = ORACLES.resolve(name + ".json");
+      if (Files.exists(stored)) {
+        held.add(held(read(stored)));
+      }
     }
-    String only = held.isEmpty() ? "read only: " : "read: ";
-    held.add(facts.read().isEmpty() ? "facts not written down yet" : only + facts.read());
+    held.add((held.isEmpty() ? "read only: " : "read: ") + facts.read());
     return held;
+  }
+
+  private static String held(JsonNode oracle) {
+    List<String> versions = new ArrayList<>();
+    oracle
+        .path("versions")
+        .properties()
+        .forEach(entry -> versions.add(entry.getKey() + " " + entry.getValue().asText()));
+    return oracle.path("count").asInt()
+        + " cases ("
+        + String.join(", ", versions)
+        + ") through "
+        + oracle.path("held").asText();
   }
 
   private static JsonNode read(Path stored) {
