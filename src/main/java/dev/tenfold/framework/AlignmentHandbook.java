@@ -89,7 +89,7 @@ final class AlignmentHandbook implements Framework {
             adapter.method(),
             adapter.unclear(),
             script.stage(),
-            settings.strictRate(TrlScript.RATE, script.defaults().rate()),
+            settings.strictRate(TrlScript.RATE, script.defaults().rate(launch)),
             adapter.doubts(),
             Remedies.word(launch, "--learning_rate", "learning_rate: "))
         .of(this, launch, settings);

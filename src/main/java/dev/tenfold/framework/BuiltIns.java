@@ -25,7 +25,7 @@ record BuiltIns(Map<String, Entry> byName) {
    */
   record Entry(Method method, Stage stage, String rate, Origin.FrameworkDefault origin) {
     LearningRate learningRate() {
-      return new LearningRate.Default(rate, List.of(new BigDecimal(rate)), origin);
+      return new LearningRate.Default(rate, List.of(new BigDecimal(rate)), rate, origin);
     }
   }
 

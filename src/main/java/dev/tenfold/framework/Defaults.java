@@ -1,9 +1,13 @@
 package dev.tenfold.framework;
 
+import dev.tenfold.launch.Launch;
 import dev.tenfold.source.Origin;
 import dev.tenfold.training.LearningRate;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +17,11 @@ import java.util.stream.Collectors;
  * @param history the newest first
  */
 record Defaults(String framework, List<Since> history) {
+  private static final Comparator<String> VERSIONS =
+      Comparator.<String>comparingInt(version -> number(version, 0))
+          .thenComparingInt(version -> number(version, 1))
+          .thenComparingInt(version -> number(version, 2));
+
   /** A rate, as the framework's source writes it, and the version that brought it. */
   record Since(String version, String rate) {}
 
@@ -27,10 +36,41 @@ record Defaults(String framework, List<Since> history) {
         .collect(Collectors.joining(", "));
   }
 
+  /** What every version may have. */
   LearningRate rate() {
+    return of(history);
+  }
+
+  /** The same, of one version where the launch says which. */
+  LearningRate rate(Launch launch) {
+    Optional<String> version = launch.versions().of(framework.toLowerCase(Locale.ROOT));
+    if (version.isEmpty()) {
+      return rate();
+    }
+    return history.stream()
+        .filter(since -> VERSIONS.compare(since.version(), version.get()) <= 0)
+        .findFirst()
+        .map(since -> of(List.of(since)))
+        .orElseGet(() ->
+            new LearningRate.Hidden(
+                "no rate is set, and the default of "
+                    + framework
+                    + " "
+                    + version.get()
+                    + " is not known"));
+  }
+
+  private LearningRate of(List<Since> versions) {
     return new LearningRate.Default(
-        history.getFirst().rate(),
-        history.stream().map(since -> new BigDecimal(since.rate())).toList(),
-        new Origin.FrameworkDefault(framework, "since " + history.getFirst().version()));
+        versions.getFirst().rate(),
+        versions.stream().map(since -> new BigDecimal(since.rate())).toList(),
+        new Defaults(framework, versions).told(),
+        new Origin.FrameworkDefault(framework, "since " + versions.getFirst().version()));
+  }
+
+  /** The number at a place of a version; what is not written is zero. */
+  private static int number(String version, int place) {
+    String[] numbers = version.split("\\.");
+    return place < numbers.length ? Integer.parseInt(numbers[place]) : 0;
   }
 }

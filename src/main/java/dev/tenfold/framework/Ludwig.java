@@ -117,12 +117,12 @@ final class Ludwig implements Framework {
                 settings.unseen("trainer.type").isPresent()
                     ? Stage.UNKNOWN
                     : STAGES.getOrDefault(trainer, Stage.UNKNOWN),
-                rate(settings, searches),
+                rate(launch, settings, searches),
                 Remedy.write("learning_rate: "))
             .of(this, launch, settings));
   }
 
-  private static LearningRate rate(Settings settings, boolean searches) {
+  private static LearningRate rate(Launch launch, Settings settings, boolean searches) {
     if (searches && settings.tree(SEARCHED).orElse(null) instanceof Tree.Mapping space) {
       return Numbers.rate(searched(space.entries()));
     }
@@ -131,7 +131,7 @@ final class Ludwig implements Framework {
     }
     return settings.known(RATE).filter("auto"::equals).isPresent()
         ? new LearningRate.Hidden("Ludwig chooses the rate: learning_rate is auto")
-        : settings.rate(RATE, DEFAULT.rate());
+        : settings.rate(RATE, DEFAULT.rate(launch));
   }
 
   private static Text searched(Map<String, Tree> space) {

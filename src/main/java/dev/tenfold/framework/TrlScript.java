@@ -52,7 +52,7 @@ final class TrlScript {
             adapter.method(),
             adapter.unclear(),
             stage,
-            rate(words, settings, trainer),
+            rate(launch, words, settings, trainer),
             doubts,
             Remedies.flag(launch, "--learning_rate", "learning_rate: "))
         .of(framework, launch, settings);
@@ -76,9 +76,10 @@ final class TrlScript {
         : trainer.stage();
   }
 
-  private static LearningRate rate(List<Word> words, Settings settings, TrlTrainer trainer) {
+  private static LearningRate rate(
+      Launch launch, List<Word> words, Settings settings, TrlTrainer trainer) {
     return HfArguments.fault(words, TrlFields.ALL, "TRL")
-        .orElseGet(() -> settings.rate(RATE, trainer.defaults().rate()));
+        .orElseGet(() -> settings.rate(RATE, trainer.defaults().rate(launch)));
   }
 
   /**

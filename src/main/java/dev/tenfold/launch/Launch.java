@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param args the words after the program
  * @param end where a word can be added to the end of its command
  * @param course how its script comes to it
+ * @param versions what is known of the packages that it runs with
  */
 public record Launch(
     Pointer at,
@@ -27,7 +28,8 @@ public record Launch(
     Environment environment,
     Files files,
     Optional<Spot> end,
-    Course course) {
+    Course course,
+    Versions versions) {
   /** A whole script may be an argument. */
   private static final int LONGEST_LINE = 4000;
 

@@ -39,7 +39,8 @@ public final class Launches {
             Environment.EMPTY,
             Files.none(),
             Optional.empty(),
-            Launch.Course.STRAIGHT);
+            Launch.Course.STRAIGHT,
+            Versions.NONE);
     return new Launched(List.of(launch), List.of(), List.of());
   }
 

@@ -25,10 +25,12 @@ final class Launching {
   private final List<Launched.Opaque> opaque = new ArrayList<>();
 
   private final Allowance allowance;
+  private Versions versions;
 
   private Launching(Container container, Allowance allowance) {
     this.container = container;
     this.allowance = allowance;
+    this.versions = Versions.of(container.image());
   }
 
   /** What the container starts with this command line. */
@@ -138,6 +140,8 @@ final class Launching {
             started.here().environment(),
             started.here().files(),
             end,
-            course));
+            course,
+            versions));
+    versions = versions.after(started.program(), started.args(), course);
   }
 }

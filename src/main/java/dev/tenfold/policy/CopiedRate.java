@@ -42,7 +42,8 @@ final class CopiedRate implements Check {
               policy.actions().unknown(),
               "no rate is set, and "
                   + byDefault.origin().framework()
-                  + "'s default differs between its versions"));
+                  + "'s default differs between its versions: "
+                  + byDefault.history()));
     }
     return copied.getFirst()
         ? Optional.of(copied(run, policy, byDefault.value()))

@@ -18,9 +18,10 @@ public sealed interface LearningRate {
 
   /**
    * Nobody set a rate: the framework's own applies. {@code byVersion} holds what the versions that
-   * may run have, the newest first.
+   * may run have, the newest first; {@code history} tells them with those versions.
    */
-  record Default(String written, List<BigDecimal> byVersion, Origin.FrameworkDefault origin)
+  record Default(
+      String written, List<BigDecimal> byVersion, String history, Origin.FrameworkDefault origin)
       implements LearningRate {
     public Default {
       byVersion = List.copyOf(byVersion);

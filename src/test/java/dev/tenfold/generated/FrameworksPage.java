@@ -22,9 +22,9 @@ final class FrameworksPage {
       Written by `make docs` from the readers' own tables and the stored outcomes of the real parsers: do not edit.
 
       The first framework that recognises a process reads it. *Set by* lists what sets the learning rate, the strongest
-      first. Where nobody sets it, the default of every version that may run must have the same verdict. *Held against* says
-      how far a reader is proven: what has read as many generated command lines and files, with its versions, or only which
-      source was read.
+      first. Where nobody sets it, the default of every version that may run must have the same verdict; an image's tag or a
+      `pip install` of a plain version before the run says which version it is. *Held against* says how far a reader is
+      proven: what has read as many generated command lines and files, with its versions, or only which source was read.
 
       | framework | started by | rate set by | rate if nobody sets one | adapter and quantisation | held against |
       |---|---|---|---|---|---|
