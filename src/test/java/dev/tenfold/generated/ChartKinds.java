@@ -34,10 +34,10 @@ final class ChartKinds {
     yaml.append(
         "# When the API server asks the webhooks. A kind that a cluster does not have costs nothing.\n");
     yaml.append("rules:\n");
-    List<KindFacts> unlabelled =
-        facts().stream().filter(kind -> kind.label().isEmpty()).toList();
+    List<KindFacts> unlabelled = facts().stream().filter(kind -> kind.label().isEmpty()).toList();
     rules(yaml, "  ", unlabelled, KindFacts::operations);
-    yaml.append("# Kinds whose launch cannot change. One that was patched is asked for as it was\n");
+    yaml.append(
+        "# Kinds whose launch cannot change. One that was patched is asked for as it was\n");
     yaml.append("# written when its manifest is applied again, and is patched again.\n");
     yaml.append("appliedAgain:\n");
     rules(

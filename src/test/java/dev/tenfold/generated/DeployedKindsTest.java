@@ -39,7 +39,8 @@ class DeployedKindsTest {
         JsonNodeFactory.instance.objectNode().put(labelled.path("label").asText(), "true"),
         second.path("objectSelector").path("matchLabels"));
     assertEquals(
-        mutating ? KINDS.path("appliedAgain") : namespaces(), webhooks.path(mutating ? 1 : 2).path("rules"));
+        mutating ? KINDS.path("appliedAgain") : namespaces(),
+        webhooks.path(mutating ? 1 : 2).path("rules"));
     assertEquals(2 + KINDS.path("labelled").size(), webhooks.size());
     assertEquals(Set.of(), subresources(webhooks));
   }
