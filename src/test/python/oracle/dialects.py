@@ -1,4 +1,4 @@
-"""How the readers of recipes type a plain scalar: PyYAML, OmegaConf, ruamel.yaml and json, over texts that look like numbers."""
+"""How the readers of recipes type a plain scalar: PyYAML, OmegaConf, jsonargparse, ruamel.yaml and json, over texts that look like numbers."""
 
 import io
 import json
@@ -7,6 +7,7 @@ import platform
 import sys
 from importlib.metadata import version
 
+import jsonargparse
 import omegaconf
 import ruamel.yaml
 import yaml
@@ -49,14 +50,19 @@ def omegaconf_load(text):
         os.remove("dialect.yaml")
 
 
+def jsonargparse_load(text):
+    return jsonargparse._loaders_dumpers.yaml_load(text)
+
+
 READERS = {
     "PYYAML": lambda text: yaml.safe_load(f"key: {text}\n")["key"],
     "OMEGACONF": omegaconf_load,
+    "PYYAML_EXPONENTS": lambda text: jsonargparse_load(f"key: {text}\n")["key"],
     "YAML_1_2": ruamel_load,
     "JSON": lambda text: json.loads(f'{{"key": {text}}}')["key"],
 }
 
-packages = ["PyYAML", "omegaconf", "ruamel.yaml"]
+packages = ["PyYAML", "omegaconf", "jsonargparse", "ruamel.yaml"]
 rows = [{"text": text, **{name: outcome(read, text) for name, read in READERS.items()}} for text in TEXTS]
 with open(os.path.join(sys.argv[1], "numbers.json"), "w") as file:
     head = {"versions": {package: version(package) for package in packages} | {"python": platform.python_version()}, "count": len(rows)}

@@ -93,9 +93,12 @@ record SequenceText(String text, Tree.Sequence sequence) {
   }
 
   private String quoted(String word, Tree neighbour) {
-    boolean quoted = neighbour instanceof Tree.Scalar scalar && scalar.style() == Style.QUOTED;
-    char quote = quoted ? text.charAt(neighbour.span().start()) : ' ';
-    if (quote == '\'' && PLAIN.matcher(word).matches()) {
+    char quote = text.charAt(neighbour.span().start());
+    boolean quoted =
+        neighbour instanceof Tree.Scalar scalar
+            && scalar.style() == Style.QUOTED
+            && (quote == '"' || quote == '\'');
+    if (quoted && quote == '\'' && PLAIN.matcher(word).matches()) {
       return "'" + word + "'";
     }
     return quoted || !PLAIN.matcher(word).matches() ? TextNode.valueOf(word).toString() : word;

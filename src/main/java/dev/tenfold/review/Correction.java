@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Changes of the submitted object, each of which touches only the characters it replaces or adds.
@@ -55,19 +56,39 @@ public record Correction(List<Edit> edits) {
         });
   }
 
-  /** The values of the object that are changed: strings, numbers and lists. */
-  List<Pointer> touched() {
+  /**
+   * The values that an object before an update has otherwise than after the change. A word that
+   * joins a list need only be in it: another webhook may have added more.
+   */
+  List<Pointer> unlike(Manifest before, Manifest after) {
     return edits.stream()
         .flatMap(edit ->
             switch (edit) {
-              case Edit.Replace replace -> Optional.of(replace.where().at()).stream();
-              case Edit.Add(Spot.AfterLast(Pointer array), var word) -> Optional.of(array).stream();
-              case Edit.Add(Spot.Before(Origin.InObject stands), var word) ->
-                  Optional.of(stands.at().parent()).stream();
-              case Edit.Add(Spot.InText text, var word) -> Optional.of(text.at()).stream();
-              case Edit.Annotate _ -> Optional.<Pointer>empty().stream();
+              case Edit.Replace replace -> unlike(replace.where().at(), before, after);
+              case Edit.Add(Spot.InText text, var word) -> unlike(text.at(), before, after);
+              case Edit.Add(Spot.AfterLast(Pointer array), String word) ->
+                  without(word, array, before);
+              case Edit.Add(Spot.Before(Origin.InObject stands), String word)
+                  when before.at(stands.at().parent()).isArray() ->
+                  without(word, stands.at().parent(), before);
+              case Edit.Add(Spot.Before(Origin.InObject stands), String word) ->
+                  unlike(stands.at(), before, after);
+              case Edit.Annotate _ -> Stream.<Pointer>empty();
             })
         .toList();
+  }
+
+  private static Stream<Pointer> unlike(Pointer at, Manifest before, Manifest after) {
+    return Stream.of(at).filter(place -> !before.at(place).equals(after.at(place)));
+  }
+
+  private static Stream<Pointer> without(String word, Pointer array, Manifest before) {
+    for (JsonNode element : before.at(array)) {
+      if (word.equals(element.textValue())) {
+        return Stream.empty();
+      }
+    }
+    return Stream.of(array);
   }
 
   /** The object after the change; empty where a place is not there any more. */

@@ -103,10 +103,8 @@ final class Patching {
     return situation
         .kinds()
         .of(request.object())
-        .filter(kind ->
-            correction.touched().stream()
-                .filter(kind.facts()::isImmutable)
-                .anyMatch(at -> !old.at(at).equals(patched.at(at))))
+        .filter(
+            kind -> correction.unlike(old, patched).stream().anyMatch(kind.facts()::isImmutable))
         .isPresent();
   }
 

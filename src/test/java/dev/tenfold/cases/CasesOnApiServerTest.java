@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.cluster.ApiServer;
 import dev.tenfold.cluster.definition.PolicyDefinition;
+import dev.tenfold.http.PoliciesOfTheServer;
 import dev.tenfold.http.TestServer;
 import dev.tenfold.policy.Policies;
 import dev.tenfold.policy.PolicySource;
@@ -163,7 +164,7 @@ class CasesOnApiServerTest {
   @AfterAll
   static void theDefaultPolicyReturns() throws Exception {
     if (TestServer.apiServer().isPresent()) {
-      remove(TestServer.apiServer().get());
+      PoliciesOfTheServer.remove(TestServer.apiServer().get());
     }
   }
 

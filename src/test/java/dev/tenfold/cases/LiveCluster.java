@@ -85,7 +85,7 @@ final class LiveCluster {
               "https://localhost:" + server.getPort(),
               TestServer.certificate().certificate(),
               UNSEEN);
-      configuration.path("webhooks").forEach(LiveCluster::askAboutTheKindOfThePolicies);
+      askAboutTheKindOfThePolicies(configuration.path("webhooks").path(0));
       cluster.created(
           "/apis/admissionregistration.k8s.io/v1/" + kind.toLowerCase(Locale.ROOT) + "s",
           configuration);

@@ -169,7 +169,7 @@ class PatchAmongOtherWebhooksTest {
         api.send("DELETE", CONFIGURATIONS + "/" + name, "");
       }
       others.get().close();
-      api.send("DELETE", PolicyDefinition.PATH, "");
+      PoliciesOfTheServer.remove(api);
     }
   }
 
