@@ -50,6 +50,9 @@ docs: jdk ## write what is generated from the code: docs/, the chart's list of k
 	@./mvnw -B -ntp -q test -Dtest='GeneratedFilesTest,DefinitionTest' -Dgenerated.update=true -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false
 	@src/e2e/render-deploy.sh
 
+bench: jdk ## measure Tenfold beside its limit, print a table and write docs/benchmarks.md (about 14 minutes)
+	@src/bench/bench.sh
+
 bench-configmaps: jdk ## measure what reading ConfigMaps costs, on a real API server (about 12 minutes)
 	@src/bench/configmaps.sh
 
