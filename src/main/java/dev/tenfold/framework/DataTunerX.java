@@ -56,7 +56,9 @@ final class DataTunerX implements Framework {
 
   private TrainingRun ofResource(Launch launch, Program.OfResource resource) {
     Settings settings = new Settings();
-    resource.recipe().ifPresent(hidden -> settings.open(String.join(", ", hidden.unknowns())));
+    resource
+        .recipe()
+        .ifPresent(hidden -> settings.open(String.join(", ", hidden.text().unknowns())));
     resource.settings().forEach((key, value) -> settings.put(key, key, value));
     return run(
         launch,

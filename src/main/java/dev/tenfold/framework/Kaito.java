@@ -2,6 +2,7 @@ package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Program;
+import dev.tenfold.launch.Recipe;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Setting;
 import dev.tenfold.source.Text;
@@ -73,6 +74,7 @@ final class Kaito implements Framework {
     Settings settings = new Settings();
     resource
         .recipe()
+        .map(Recipe::text)
         .ifPresent(text -> Recipes.putText(text, "training_config.yaml", Dialect.PYYAML, settings));
     if (resource.framework().isEmpty()) {
       return settings.tree("training_config").isPresent()

@@ -56,13 +56,17 @@ final class Recipes {
       return Optional.empty();
     }
     Settings settings = new Settings();
-    putText(recipe.get(), "text", dialect, settings);
+    put(recipe.get().text(), recipe.get().documents(), "text", dialect, settings);
     return Optional.of(settings).filter(shape);
   }
 
   /** The same of a recipe's text. */
   static void putText(Text text, String name, Dialect dialect, Settings settings) {
-    YamlText.Documents documents = YamlText.read(text);
+    put(text, YamlText.read(text), name, dialect, settings);
+  }
+
+  private static void put(
+      Text text, YamlText.Documents documents, String name, Dialect dialect, Settings settings) {
     Optional<String> fault = fault(documents, dialect).or(() -> jsonFault(text, dialect));
     if (fault.isEmpty()) {
       documents.trees().stream()

@@ -34,7 +34,8 @@ public final class Launches {
             declared.where(),
             Text.EMPTY,
             List.of(),
-            new Program.OfResource(declared.framework(), declared.settings(), declared.recipe()),
+            new Program.OfResource(
+                declared.framework(), declared.settings(), declared.recipe().map(Recipe::new)),
             List.of(),
             Environment.EMPTY,
             Files.none(),

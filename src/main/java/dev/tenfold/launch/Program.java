@@ -39,9 +39,9 @@ public sealed interface Program {
    * No process of its own: the fields of a resource say what its controller will run.
    *
    * @param framework the id of the framework that reads it; empty where the recipe's shape tells
-   * @param recipe a whole file of settings; unknown text where it cannot be read
+   * @param recipe a whole file of settings
    */
-  record OfResource(String framework, Map<String, Text> settings, Optional<Text> recipe)
+  record OfResource(String framework, Map<String, Text> settings, Optional<Recipe> recipe)
       implements Program {}
 
   /** The image's own entry point, which cannot be seen. */
