@@ -53,6 +53,9 @@ docs: jdk ## write what is generated from the code: docs/, the chart's list of k
 bench: jdk ## measure Tenfold beside its limit, print a table and write docs/benchmarks.md (about 14 minutes)
 	@src/bench/bench.sh
 
+soak: jdk ## 200 reviews a second for 30 minutes while certificates and policies change (MINUTES=10 for less)
+	@src/bench/soak.sh
+
 bench-configmaps: jdk ## measure what reading ConfigMaps costs, on a real API server (about 12 minutes)
 	@src/bench/configmaps.sh
 

@@ -57,7 +57,7 @@ done
 say "a server, and the limit"
 declare -A pid url
 for who in tenfold limit; do
-  launch; ready
+  launch -Dquarkus.http.host=127.0.0.1; ready
   pid[$who]=$server
   path=validate; [ $who = tenfold ] || path=limit
   url[$who]=https://localhost:$https/$path

@@ -3,7 +3,7 @@
 java=${JAVA_HOME:?run make, which finds a JDK 25}/bin/java
 work=$(mktemp -d)
 started=
-stop_all() { for pid in $started; do kill "$pid" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
+stop_all() { for pid in $started; do kill -9 "$pid" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
 trap stop_all EXIT
 trap 'exit 130' INT TERM
 

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 2, time = 1)
+@Warmup(iterations = 1, time = 1)
 @Measurement(iterations = 2, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class HostileBenchmark {
@@ -76,7 +76,7 @@ public class HostileBenchmark {
 
   @Param Shape shape;
 
-  @Param({"300000", "1000000", "3000000", "10000000"})
+  @Param({"1000000", "3000000", "10000000"})
   int size;
 
   private JsonNode object = MissingNode.getInstance();

@@ -1,5 +1,6 @@
 package dev.tenfold.bench;
 
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 /** {@code POST /limit}: what is left of a review when nothing is read and nothing is judged. */
 @Path("/")
+@RunOnVirtualThread
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class Limit {

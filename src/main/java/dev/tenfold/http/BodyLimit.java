@@ -17,7 +17,8 @@ class BodyLimit {
   }
 
   private static void check(RoutingContext context) {
-    if (length(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)) <= BYTES) {
+    if (ContentLength.of(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)).orElse(0)
+        <= BYTES) {
       context.next();
       return;
     }
@@ -27,13 +28,5 @@ class BodyLimit {
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
         .putHeader(HttpHeaders.CONNECTION, "close")
         .end("tenfold: the body is larger than " + BYTES + " bytes\n");
-  }
-
-  private static long length(@org.jspecify.annotations.Nullable String header) {
-    try {
-      return header == null ? 0 : Long.parseLong(header);
-    } catch (NumberFormatException noNumber) {
-      return Long.MAX_VALUE;
-    }
   }
 }

@@ -17,6 +17,7 @@ import dev.tenfold.source.Lookups;
 import dev.tenfold.source.Notices;
 import dev.tenfold.source.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -31,8 +32,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** {@code POST /validate} and {@code POST /mutate}. */
+/**
+ * {@code POST /validate} and {@code POST /mutate}. Virtual threads, because a body is waited for on
+ * the thread that reads it: slow clients would hold all threads of a pool.
+ */
 @Path("/")
+@RunOnVirtualThread
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
 public class Webhook {
