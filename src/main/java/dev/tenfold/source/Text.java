@@ -116,20 +116,32 @@ public final class Text implements CharSequence {
     if (part.isEmpty()) {
       return EMPTY;
     }
-    List<Piece> kept = new ArrayList<>();
-    for (int i = pieceAt(from); i < pieces.size() && pieces.get(i).start < to; i++) {
-      Piece piece = pieces.get(i);
-      int start = Math.max(piece.start, from);
-      Source source =
-          switch (piece.source) {
-            case Written(Place place, int offset, int whole) ->
-                new Written(place, offset + start - piece.start, whole);
-            case Made made -> made;
-            case Hole hole -> hole;
-          };
-      kept.add(new Piece(start - from, source));
+    int first = pieceAt(from);
+    int end = first + 1;
+    while (end < pieces.size() && pieces.get(end).start < to) {
+      end++;
+    }
+    if (end == first + 1) {
+      return new Text(part, List.of(cut(pieces.get(first), from)));
+    }
+    List<Piece> kept = new ArrayList<>(end - first);
+    for (int i = first; i < end; i++) {
+      kept.add(cut(pieces.get(i), from));
     }
     return new Text(part, List.copyOf(kept));
+  }
+
+  /** A piece as it stands in what begins at {@code from}. */
+  private static Piece cut(Piece piece, int from) {
+    int start = Math.max(piece.start, from);
+    Source source =
+        switch (piece.source) {
+          case Written(Place place, int offset, int whole) ->
+              new Written(place, offset + start - piece.start, whole);
+          case Made made -> made;
+          case Hole hole -> hole;
+        };
+    return new Piece(start - from, source);
   }
 
   public Text sub(int from) {
