@@ -254,9 +254,10 @@ admissions() {
 # Either replica answers, and each sees a change by itself. That it does so within a second is measured where no lab
 # competes for the processor (ClusterTest); here it is only said how long it took.
 until_all_replicas() { # PATTERN of the answer to a copied job
-  local from=$SECONDS same=0
+  local from=$SECONDS same=0 answer
   for _ in $(seq 120); do
-    if kubectl create -n $jobs -f "$examples/job-zephyr-sft-copied.yaml" --dry-run=server 2>&1 | grep -q -e "$1"; then
+    answer=$(kubectl create -n $jobs -f "$examples/job-zephyr-sft-copied.yaml" --dry-run=server 2>&1 || true)
+    if printf '%s\n' "$answer" | grep -q -e "$1"; then
       same=$((same + 1)); [ $same -lt 8 ] || break
     else
       same=0; sleep 0.5
