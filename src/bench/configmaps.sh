@@ -5,37 +5,15 @@
 #   RATE (200), WARM_UP (60 seconds, at the same rate), SECONDS_EACH (30), ROUNDS (3), CONFIGMAPS (10000), BYTES (10240)
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); cd "$here/../.."
-java=${JAVA_HOME:?run make bench-configmaps, which finds a JDK 25}/bin/java
-bin=$(src/e2e/api-server.sh)
-work=$(mktemp -d)
-started=
-stop() { for pid in $started; do kill -9 "$pid" 2>/dev/null || true; done; wait 2>/dev/null || true; rm -rf "$work"; }
-trap stop EXIT
-trap 'exit 130' INT TERM
-
-free_port() { # FROM: the first port from there on that nobody listens on
-  local port=$1
-  while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
-  echo "$port"
-}
+# shellcheck source=src/bench/server.sh
+source "$here/server.sh"
 
 [ -f target/quarkus-app/quarkus-run.jar ] || ./mvnw -B -ntp -q package -DskipTests
 
 # An API server of its own, on which Tenfold is a service account with the rights that the chart gives it.
-etcd=$(free_port 22379); peers=$(free_port 22480); api=$(free_port 26443)
+api_server 'admin,bench,1,"system:masters"' \
+  'tenfold,system:serviceaccount:tenfold-system:tenfold,2,"system:serviceaccounts"'
 mkdir "$work/tls"
-openssl genrsa -out "$work/sa.key" 2048 2>/dev/null
-printf '%s\n' 'admin,bench,1,"system:masters"' \
-  'tenfold,system:serviceaccount:tenfold-system:tenfold,2,"system:serviceaccounts"' >"$work/tokens.csv"
-"$bin/etcd" --data-dir "$work/etcd" --unsafe-no-fsync --listen-client-urls "http://127.0.0.1:$etcd" \
-  --advertise-client-urls "http://127.0.0.1:$etcd" --listen-peer-urls "http://127.0.0.1:$peers" >"$work/etcd.log" 2>&1 &
-started="$started $!"
-"$bin/kube-apiserver" --etcd-servers "http://127.0.0.1:$etcd" --bind-address 127.0.0.1 --secure-port "$api" \
-  --cert-dir "$work/certificates" --token-auth-file "$work/tokens.csv" --service-account-key-file "$work/sa.key" \
-  --service-account-signing-key-file "$work/sa.key" --service-account-issuer https://kubernetes.default.svc \
-  --authorization-mode RBAC --service-cluster-ip-range 10.0.0.0/24 --disable-admission-plugins ServiceAccount \
-  >"$work/api.log" 2>&1 &
-started="$started $!"
 openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/tls/tls.key" -out "$work/tls/tls.crt" -days 1 \
   -subj /CN=localhost -addext subjectAltName=DNS:localhost 2>/dev/null
 
@@ -48,14 +26,9 @@ server() { # starts one as the chart does and waits until it is ready; sets $ser
   KUBECONFIG=$work/none KUBERNETES_MASTER=https://127.0.0.1:$api KUBERNETES_AUTH_TOKEN=tenfold \
     KUBERNETES_TRUST_CERTIFICATES=true TENFOLD_TLS_DIR=$work/tls QUARKUS_HTTP_SSL_PORT=$https \
     QUARKUS_MANAGEMENT_PORT=$management "$java" -Xmx256m -jar target/quarkus-app/quarkus-run.jar serve \
-    >"$work/server.log" 2>&1 &
+    >"$work/server-$https.log" 2>&1 &
   server=$!; started="$started $server"
-  local _
-  for _ in $(seq 240); do
-    curl -sf -o /dev/null "http://127.0.0.1:$management/q/health/ready" && return
-    sleep 0.25
-  done
-  cat "$work/server.log" >&2; exit 1
+  ready
 }
 
 for _ in $(seq "${ROUNDS:-3}"); do

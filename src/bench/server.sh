@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# To be sourced: starts servers of the build target/bench as the chart does, on a cluster that is out of reach.
+# To be sourced: starts servers of the build target/bench as the chart does, on a cluster that is out of reach or on the
+# API server that api_server starts.
 java=${JAVA_HOME:?run make, which finds a JDK 25}/bin/java
 work=$(mktemp -d)
 started=
@@ -15,6 +16,23 @@ free_port() { # FROM: the first port from there on that nobody listens on
   local port=$1
   while (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do port=$((port + 1)); done
   echo "$port"
+}
+
+api_server() { # TOKEN_LINES...: starts an API server whose users these are; sets $bin and $api, its port
+  local etcd peers
+  bin=$(src/e2e/api-server.sh)
+  etcd=$(free_port 22379); peers=$(free_port 22480); api=$(free_port 26443)
+  openssl genrsa -out "$work/sa.key" 2048 2>/dev/null
+  printf '%s\n' "$@" >"$work/tokens.csv"
+  "$bin/etcd" --data-dir "$work/etcd" --unsafe-no-fsync --listen-client-urls "http://127.0.0.1:$etcd" \
+    --advertise-client-urls "http://127.0.0.1:$etcd" --listen-peer-urls "http://127.0.0.1:$peers" >"$work/etcd.log" 2>&1 &
+  started="$started $!"
+  "$bin/kube-apiserver" --etcd-servers "http://127.0.0.1:$etcd" --bind-address 127.0.0.1 --secure-port "$api" \
+    --cert-dir "$work/certificates" --token-auth-file "$work/tokens.csv" --service-account-key-file "$work/sa.key" \
+    --service-account-signing-key-file "$work/sa.key" --service-account-issuer https://kubernetes.default.svc \
+    --authorization-mode RBAC --service-cluster-ip-range 10.0.0.0/24 --disable-admission-plugins ServiceAccount \
+    >"$work/api.log" 2>&1 &
+  started="$started $!"
 }
 
 certificate() { # FOLDER

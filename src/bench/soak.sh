@@ -6,23 +6,11 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); cd "$here/../.."
 # shellcheck source=src/bench/server.sh
 source "$here/server.sh"
-bin=$(src/e2e/api-server.sh)
 minutes=${MINUTES:-30}; rate=${RATE:-200}
 classes="target/bench/quarkus-app/app/*:target/bench/quarkus-app/lib/main/*"
 [ -f target/bench/quarkus-app/quarkus-run.jar ] || ./mvnw -B -ntp -q -Pbench package -DskipTests
 
-etcd=$(free_port 22379); peers=$(free_port 22480); api=$(free_port 26443)
-openssl genrsa -out "$work/sa.key" 2048 2>/dev/null
-echo 'tenfold,admin,1,"system:masters"' >"$work/tokens.csv"
-"$bin/etcd" --data-dir "$work/etcd" --unsafe-no-fsync --listen-client-urls "http://127.0.0.1:$etcd" \
-  --advertise-client-urls "http://127.0.0.1:$etcd" --listen-peer-urls "http://127.0.0.1:$peers" >"$work/etcd.log" 2>&1 &
-started="$started $!"
-"$bin/kube-apiserver" --etcd-servers "http://127.0.0.1:$etcd" --bind-address 127.0.0.1 --secure-port "$api" \
-  --cert-dir "$work/certificates" --token-auth-file "$work/tokens.csv" --service-account-key-file "$work/sa.key" \
-  --service-account-signing-key-file "$work/sa.key" --service-account-issuer https://kubernetes.default.svc \
-  --authorization-mode RBAC --service-cluster-ip-range 10.0.0.0/24 --disable-admission-plugins ServiceAccount \
-  >"$work/api.log" 2>&1 &
-started="$started $!"
+api_server 'tenfold,admin,1,"system:masters"'
 kubectl() { KUBECONFIG=$work/none "$bin/kubectl" --server "https://127.0.0.1:$api" --insecure-skip-tls-verify --token tenfold "$@"; }
 for _ in $(seq 300); do kubectl get --raw /readyz >/dev/null 2>&1 && break; sleep 0.5; done
 kubectl apply -f deploy/crd.yaml >/dev/null

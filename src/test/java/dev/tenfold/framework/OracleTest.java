@@ -15,36 +15,20 @@ import dev.tenfold.source.Manifest;
 import dev.tenfold.training.LearningRate;
 import dev.tenfold.training.Method;
 import dev.tenfold.training.TrainingRun;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the real parsers ended with, stored by the programs of src/test/python/oracle. */
 class OracleTest {
-  private static final Path FOLDER = Path.of("src/test/resources/oracle");
   private static final int UNKNOWN_PERCENT = 5;
 
-  static Stream<String> frameworks() throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> file.getFileName().toString())
-          .sorted()
-          .toList()
-          .stream();
-    }
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("frameworks")
+  @MethodSource("dev.tenfold.framework.StoredCase#files")
   void everyKnownRateAndMethodIsTheOneOfTheRealParser(String file) throws Exception {
-    JsonNode stored = new ObjectMapper().readTree(FOLDER.resolve(file).toFile());
+    JsonNode stored = new ObjectMapper().readTree(StoredCase.FOLDER.resolve(file).toFile());
     JsonNode cases = stored.path("cases");
     assertEquals(stored.path("count").asInt(), cases.size());
     List<String> differences = new ArrayList<>();

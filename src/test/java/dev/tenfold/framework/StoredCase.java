@@ -7,11 +7,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /**
  * A case that a real parser read: a pod whose files come from a ConfigMap in its working folder.
  */
 public record StoredCase(JsonNode tree) {
+  public static final Path FOLDER = Path.of("src/test/resources/oracle");
+
+  /** The names of the files with cases, one for each framework. */
+  public static Stream<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
   /** The object that starts the command of the case. */
   public ObjectNode pod() {
     ObjectNode pod = JsonNodeFactory.instance.objectNode();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenfold.framework.Facts;
 import dev.tenfold.framework.Framework;
 import dev.tenfold.framework.Frameworks;
+import dev.tenfold.framework.StoredCase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.List;
 
 /** {@code docs/frameworks.md}: a row for each framework, in the order in which they are asked. */
 final class FrameworksPage {
-  private static final Path ORACLES = Path.of("src/test/resources/oracle");
   private static final String HEAD =
       """
       # Frameworks
@@ -60,7 +60,7 @@ final class FrameworksPage {
   private static List<String> held(String id, Facts facts) {
     List<String> held = new ArrayList<>();
     for (String name : List.of(id, id + "-old")) {
-      Path stored = ORACLES.resolve(name + ".json");
+      Path stored = StoredCase.FOLDER.resolve(name + ".json");
       if (Files.exists(stored)) {
         held.add(held(read(stored)));
       }

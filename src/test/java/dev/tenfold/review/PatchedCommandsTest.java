@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,27 +35,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of it. {@code -Dcases.update=true} writes what it is to read.
  */
 class PatchedCommandsTest {
-  private static final Path CASES = Path.of("src/test/resources/oracle");
-  private static final Path PATCHED = CASES.resolve("patched");
+  private static final Path PATCHED = StoredCase.FOLDER.resolve("patched");
   private static final int VARIANTS = 1_500;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Stream<String> frameworks() throws IOException {
-    try (Stream<Path> files = Files.list(CASES)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> file.getFileName().toString())
-          .sorted()
-          .toList()
-          .stream();
-    }
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("frameworks")
+  @MethodSource("dev.tenfold.framework.StoredCase#files")
   void theRealParserEndsWithTheSuggestedRate(String file) throws IOException {
     List<ObjectNode> commands =
-        new ArrayList<>(commands(JSON.readTree(CASES.resolve(file).toFile())));
+        new ArrayList<>(commands(JSON.readTree(StoredCase.FOLDER.resolve(file).toFile())));
     if (file.equals("trl.json")) {
       commands.addAll(ofVariants());
     }
