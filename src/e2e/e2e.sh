@@ -139,13 +139,6 @@ installation() {
     cat "$work/install.log"; give_up "helm install --wait succeeds"
   fi
   ok "helm install --wait succeeds"
-  # A known defect: a replica whose first list of policies meets "storage is (re)initializing" goes on without them.
-  kubectl rollout restart deployment/tenfold -n $system >/dev/null
-  kubectl rollout status deployment/tenfold -n $system --timeout=3m >/dev/null
-  for _ in $(seq 60); do
-    [ "$(kubectl get pods -n $system -l app.kubernetes.io/name=tenfold -o name | wc -l)" != 2 ] || break
-    sleep 1
-  done
   equal "two pods are ready, in a namespace that enforces restricted pod security" "true true" \
     "$(kubectl get pods -n $system -l app.kubernetes.io/name=tenfold -o 'jsonpath={.items[*].status.containerStatuses[0].ready}')"
   equal "both webhook configurations hold the CA of the Secret" \

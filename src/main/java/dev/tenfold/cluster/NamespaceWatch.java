@@ -6,7 +6,6 @@ import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Reading;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,30 +20,29 @@ import java.util.Map;
 public class NamespaceWatch {
   private final ApiReader api;
   private final NamespaceLabels labels = new NamespaceLabels();
-  private final SharedIndexInformer<Namespace> informer;
-  private final WatchState state;
+  private final Watched<Namespace> watched;
 
   NamespaceWatch(ApiReader api, KubernetesClient client) {
     this.api = api;
-    this.informer = client.namespaces().withLimit(500L).runnableInformer(0).itemStore(labels);
-    this.state = new WatchState("namespaces", informer::isWatching);
+    this.watched =
+        new Watched<>(
+            "namespaces",
+            Watched.PATIENCE,
+            () -> client.namespaces().withLimit(500L).runnableInformer(0).itemStore(labels),
+            () -> {});
   }
 
   void start(@Observes StartupEvent event) {
-    informer.exceptionHandler((started, failure) -> {
-      state.failed(failure);
-      return true;
-    });
-    informer.start().thenRun(state::hasSynced);
+    watched.start();
   }
 
   @PreDestroy
   void stop() {
-    informer.stop();
+    watched.stop();
   }
 
   WatchState state() {
-    return state;
+    return watched.state();
   }
 
   Reading<Manifest> find(String name) {

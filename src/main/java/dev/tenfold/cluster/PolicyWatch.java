@@ -14,6 +14,8 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,48 +43,45 @@ public class PolicyWatch implements ResourceEventHandler<GenericKubernetesResour
   }
 
   private final KubernetesClient client;
-  private final SharedIndexInformer<GenericKubernetesResource> informer;
-  private final WatchState state;
+  private final Watched<GenericKubernetesResource> watched;
   private volatile List<Stored> stored = List.of();
   private volatile Policies valid = Policies.NONE;
 
+  @Inject
   PolicyWatch(KubernetesClient client) {
+    this(client, Watched.PATIENCE);
+  }
+
+  PolicyWatch(KubernetesClient client, Duration patience) {
     this.client = client;
-    this.informer =
-        client
-            .genericKubernetesResources(
-                new ResourceDefinitionContext.Builder()
-                    .withGroup(PolicyReader.GROUP)
-                    .withVersion(PolicyReader.VERSION)
-                    .withKind(PolicyReader.KIND)
-                    .withPlural(PolicyReader.PLURAL)
-                    .withNamespaced(false)
-                    .build())
-            .runnableInformer(0)
-            .addEventHandler(this);
-    this.state = new WatchState("policies", informer::isWatching);
+    this.watched = new Watched<>("policies", patience, this::informer, this::look);
+  }
+
+  private SharedIndexInformer<GenericKubernetesResource> informer() {
+    return client
+        .genericKubernetesResources(
+            new ResourceDefinitionContext.Builder()
+                .withGroup(PolicyReader.GROUP)
+                .withVersion(PolicyReader.VERSION)
+                .withKind(PolicyReader.KIND)
+                .withPlural(PolicyReader.PLURAL)
+                .withNamespaced(false)
+                .build())
+        .runnableInformer(0)
+        .addEventHandler(this);
   }
 
   void start(@Observes StartupEvent event) {
-    informer.exceptionHandler((started, failure) -> {
-      state.failed(failure);
-      return true;
-    });
-    informer
-        .start()
-        .thenRun(() -> {
-          look();
-          state.hasSynced();
-        });
+    watched.start();
   }
 
   @PreDestroy
   void stop() {
-    informer.stop();
+    watched.stop();
   }
 
   WatchState state() {
-    return state;
+    return watched.state();
   }
 
   /** Those that can be read. */
@@ -111,9 +110,12 @@ public class PolicyWatch implements ResourceEventHandler<GenericKubernetesResour
   }
 
   private synchronized void look() {
+    if (!watched.isListed()) {
+      return;
+    }
     List<Stored> before = stored;
     List<Stored> now = new ArrayList<>();
-    for (GenericKubernetesResource item : informer.getStore().list()) {
+    for (GenericKubernetesResource item : watched.informer().getStore().list()) {
       now.add(stored(item, before));
     }
     List<Policy> readable = new ArrayList<>();

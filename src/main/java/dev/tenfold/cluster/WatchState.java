@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 final class WatchState {
   private static final Logger LOG = Logger.getLogger(WatchState.class);
   private static final int NOT_FOUND = 404;
+  private static final String NO_ANSWER = "no answer";
 
   /** A watch ends every few minutes and begins again; only a longer gap is a loss. */
   private static final Duration GAP = Duration.ofSeconds(3);
@@ -43,7 +44,8 @@ final class WatchState {
         switch (code) {
           case NOT_FOUND -> "not installed";
           case 401, 403 -> "not allowed";
-          default -> "no answer";
+          case 0 -> NO_ANSWER;
+          default -> "answered with error " + code;
         };
     if (trouble.filter(now::equals).isEmpty()) {
       LOG.warnf("%s cannot be watched: %s (%s); trying on", resource, now, failure.getMessage());
@@ -58,7 +60,7 @@ final class WatchState {
 
   /** Whether no API server answers, or none at all that could be asked. */
   boolean isOutOfReach() {
-    return !synced && trouble.filter("no answer"::equals).isPresent();
+    return !synced && trouble.filter(NO_ANSWER::equals).isPresent();
   }
 
   /** For how long changes may have been missed; zero while it is watched. */
