@@ -3,6 +3,7 @@ package dev.tenfold.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.tenfold.framework.Frameworks;
+import dev.tenfold.framework.Started;
 import dev.tenfold.job.JobKind;
 import dev.tenfold.job.KnownKinds;
 import dev.tenfold.job.Work;
@@ -53,7 +54,7 @@ public class RoomsBenchmark {
     object = Bodies.PYTORCHJOB_6KB.object();
     works = job();
     launches = launch().stream().flatMap(launched -> launched.launches().stream()).toList();
-    runs = framework().stream().flatMap(Optional::stream).toList();
+    runs = framework().stream().map(Started::run).toList();
     if (runs.size() != 2) {
       throw new IllegalStateException(runs.size() + " runs");
     }
@@ -82,9 +83,9 @@ public class RoomsBenchmark {
   }
 
   @Benchmark
-  public List<Optional<TrainingRun>> framework() {
-    List<Optional<TrainingRun>> read = new ArrayList<>();
-    launches.forEach(launch -> read.add(Frameworks.read(launch)));
+  public List<Started> framework() {
+    List<Started> read = new ArrayList<>();
+    launches.forEach(launch -> read.addAll(Frameworks.read(launch)));
     return read;
   }
 
