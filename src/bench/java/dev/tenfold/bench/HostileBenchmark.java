@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.review.Answer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -37,6 +38,24 @@ public class HostileBenchmark {
     ASSIGNMENTS("x=1\n", "assignments, one a line"),
     WORDS("trl sft --use_peft ", "words of one command"),
     NUL_AND_SURROGATES("\0\uD800", "NUL and lone surrogates"),
+    PYTHON("x = f('", "Python, an open string") {
+      @Override
+      ObjectNode object(String text) {
+        return program("python3", "-c", text);
+      }
+    },
+    PYTHON_STATEMENTS("x = x + f(1)\n", "statements of Python") {
+      @Override
+      ObjectNode object(String text) {
+        return PYTHON.object(text);
+      }
+    },
+    PYTHON_BRACKETS("[(", "brackets of Python") {
+      @Override
+      ObjectNode object(String text) {
+        return PYTHON.object(text);
+      }
+    },
     YAML("- {a: [", "nested YAML") {
       @Override
       ObjectNode object(String text) {
@@ -66,7 +85,7 @@ public class HostileBenchmark {
     }
 
     ObjectNode object(String text) {
-      return script(text);
+      return program("sh", "-c", text);
     }
 
     ObjectNode ofSize(int size) {
@@ -91,16 +110,17 @@ public class HostileBenchmark {
     return Core.review(object);
   }
 
-  private static ObjectNode script(String text) {
+  private static ObjectNode program(String... words) {
     ObjectNode job =
         (ObjectNode)
             Bodies.read(
                 """
                 {"apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": "hostile"}, "spec":
-                 {"template": {"spec": {"containers": [{"name": "train", "command": ["sh", "-c"]}]}}}}
+                 {"template": {"spec": {"containers": [{"name": "train"}]}}}}
                 """
                     .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-    ((ObjectNode) job.at("/spec/template/spec/containers/0")).putArray("args").add(text);
+    ObjectNode container = (ObjectNode) job.at("/spec/template/spec/containers/0");
+    List.of(words).forEach(container.putArray("command")::add);
     return job;
   }
 

@@ -1,6 +1,8 @@
 package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
+import dev.tenfold.source.Allowance;
+import dev.tenfold.source.Limits;
 import dev.tenfold.training.TrainingRun;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +47,14 @@ public final class Frameworks {
 
   private Frameworks() {}
 
-  /** The runs that a launch starts: a Python program that is seen may hold several. */
+  /** Of a launch by itself, as if it were all of its object. */
   public static List<Started> read(Launch launch) {
-    return PythonRuns.read(launch).orElseGet(() -> one(launch).stream().toList());
+    return read(launch, new Allowance(Limits.DEFAULT));
+  }
+
+  /** The runs that a launch starts: a Python program that is seen may hold several. */
+  public static List<Started> read(Launch launch, Allowance allowance) {
+    return PythonRuns.read(launch, allowance).orElseGet(() -> one(launch).stream().toList());
   }
 
   private static Optional<Started> one(Launch launch) {

@@ -7,6 +7,7 @@ import dev.tenfold.launch.python.Condition;
 import dev.tenfold.launch.python.Python;
 import dev.tenfold.launch.python.PythonReading;
 import dev.tenfold.launch.python.PythonStart;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Origin;
 import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
@@ -47,12 +48,12 @@ final class PythonRuns {
   }
 
   /** The runs of the program; empty where its source is not seen, or says too little. */
-  static Optional<List<Started>> read(Launch launch) {
+  static Optional<List<Started>> read(Launch launch, Allowance allowance) {
     Optional<PythonStart> start = PythonPrograms.of(launch);
     if (start.isEmpty()) {
       return Optional.empty();
     }
-    PythonReading reading = Python.read(start.get());
+    PythonReading reading = Python.read(start.get(), allowance);
     PythonRuns runs = new PythonRuns(launch, reading);
     List<Started> started = runs.runs();
     if (!started.isEmpty()) {

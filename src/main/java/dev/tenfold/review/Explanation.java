@@ -90,7 +90,7 @@ public record Explanation(List<Section> sections) {
     Launched launched = Launches.of(work, lookup, allowance);
     for (Launch launch : launched.launches()) {
       List<String> trains =
-          Frameworks.read(launch).stream()
+          Frameworks.read(launch, allowance).stream()
               .map(started -> started.run().frameworkTitle() + " trains")
               .toList();
       String what = trains.isEmpty() ? "trains nothing that is known" : String.join(", ", trains);

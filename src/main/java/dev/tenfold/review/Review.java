@@ -106,7 +106,7 @@ public final class Review {
         if (!allowance.isLeft()) {
           break;
         }
-        Frameworks.read(launch)
+        Frameworks.read(launch, allowance)
             .forEach(each -> started.add(new Read(each.run(), each.course(), work.annotations())));
       }
       reads.addAll(Courses.loopsAsRanges(started));

@@ -87,7 +87,19 @@ public final class BlindFuzz {
               "1e999999999",
               "-0",
               "null",
-              "true")
+              "true",
+              "'''",
+              "f'{",
+              "lambda x: ",
+              "\n    ",
+              "def f(*a, **k):\n ",
+              "for x in ",
+              "import ",
+              "return ",
+              ":=",
+              "**",
+              "1_0",
+              "SFTTrainer(")
           .toList();
 
   private record Reader(String name, List<byte[]> seeds, Consumer<byte[]> target) {}
@@ -107,12 +119,12 @@ public final class BlindFuzz {
     System.exit(failed ? 1 : 0);
   }
 
-  /** A reader of Python has its place here, beside its guided test. */
   private static List<Reader> readers() {
     return List.of(
         reader("shell", Seeds.scripts(), new ShellFuzzTest()::everyWordStandsWhereItSays),
         reader("launch", Seeds.scripts(), new LaunchFuzzTest()::whatIsPatchedIsRight),
         reader("yaml", Seeds.yaml(), new YamlFuzzTest()::everyValueStandsWhereItSays),
+        reader("python", Seeds.python(), new PythonFuzzTest()::readingItEnds),
         reader("json", Seeds.json(), new JsonFuzzTest()::readingItEnds),
         reader(
             "review",

@@ -23,6 +23,11 @@ public final class Seeds {
     return texts(text -> text.contains("\n") && text.contains(": "));
   }
 
+  /** Every text that may be a whole Python program. */
+  static Stream<Arguments> python() {
+    return texts(text -> text.contains("\n") && text.contains("import "));
+  }
+
   static Stream<Arguments> json() {
     return texts(text -> text.startsWith("{") && text.endsWith("}"));
   }

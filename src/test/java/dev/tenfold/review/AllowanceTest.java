@@ -11,9 +11,11 @@ import dev.tenfold.policy.Policies;
 import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
+import dev.tenfold.training.LearningRate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What the review of an object runs out of is the reason why the rest of it is unknown. */
@@ -59,6 +61,46 @@ class AllowanceTest {
     assertEquals(
         "container \"train\": the script is nested more than 10 levels deep",
         problem("f() { f; }\nf", new Limits(100, 10_000, 1_000, 100, 100, 10, () -> false)));
+  }
+
+  @Test
+  void pythonIsReadWithinTheSameLimits() {
+    String code =
+        "from trl import SFTConfig, SFTTrainer\n"
+            + "x = 1\n".repeat(60)
+            + "SFTTrainer('m').train()\n";
+    String script = "python - <<'EOF'\n" + code + "EOF\n";
+    Answer answer = review(script, new Limits(100, 60, 1_000, 100, 100, 100, () -> false));
+    assertEquals(
+        List.of("not all of the object is read: reading its scripts takes more than 60 steps"),
+        answer.problems());
+    assertEquals(
+        new LearningRate.Hidden("reading its scripts takes more than 60 steps"),
+        answer.runs().getFirst().run().learningRate());
+    String deep = "python - <<'EOF'\nfrom trl import SFTTrainer\ndef f(): f()\nf()\nEOF\n";
+    assertEquals(
+        new LearningRate.Hidden("the script is nested more than 20 levels deep, calls among them"),
+        review(deep, new Limits(100, 10_000, 1_000, 100, 100, 20, () -> false))
+            .runs()
+            .getFirst()
+            .run()
+            .learningRate());
+  }
+
+  @Test
+  void timeThatIsUpInTheMiddleOfPythonEndsTheReading() {
+    AtomicInteger looks = new AtomicInteger();
+    String code = "from trl import SFTTrainer\n" + "x = 1\n".repeat(5_000);
+    Answer answer =
+        review(
+            "python - <<'EOF'\n" + code + "EOF\n" + RUN,
+            Limits.DEFAULT.until(() -> looks.incrementAndGet() > 10));
+    assertEquals(
+        List.of("not all of the object is read: the review had no time left"), answer.problems());
+    assertEquals(1, answer.runs().size());
+    assertEquals(
+        new LearningRate.Hidden("the review had no time left"),
+        answer.runs().getFirst().run().learningRate());
   }
 
   @Test

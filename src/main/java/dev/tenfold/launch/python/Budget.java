@@ -1,5 +1,6 @@
 package dev.tenfold.launch.python;
 
+import dev.tenfold.source.Allowance;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 final class Budget {
   /** Statements and expressions; a long training script has some thousands. */
   static final int STEPS = 100_000;
-
-  /** Expressions, statements and calls within each other: what the stack of a thread can hold. */
-  static final int DEPTH = 400;
 
   static final int CALLS = 4_000;
 
@@ -19,23 +17,32 @@ final class Budget {
   /** Items of one list, and rounds of one loop. */
   static final int ITEMS = 1_000;
 
+  private final Allowance allowance;
   private int steps;
   private int depth;
   private @Nullable String spent;
 
+  Budget(Allowance allowance) {
+    this.allowance = allowance;
+  }
+
   /** Counts a step, and one more for each KiB that it handles. */
   boolean step(int chars) {
-    steps += 1 + (chars >> 10);
+    int taken = 1 + (chars >> 10);
+    steps += taken;
     if (steps > STEPS) {
       exhaust("the script takes more than " + STEPS + " steps");
+    } else if (!allowance.step(taken)) {
+      allowance.spent().ifPresent(this::exhaust);
     }
     return spent == null;
   }
 
   boolean enter() {
     depth++;
-    if (depth > DEPTH) {
-      exhaust("the script is nested more than " + DEPTH + " levels deep, calls among them");
+    int deepest = allowance.limits().depth();
+    if (depth > deepest) {
+      exhaust("the script is nested more than " + deepest + " levels deep, calls among them");
     }
     return spent == null;
   }

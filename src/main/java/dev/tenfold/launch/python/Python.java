@@ -2,6 +2,7 @@ package dev.tenfold.launch.python;
 
 import dev.tenfold.launch.python.syntax.Problem;
 import dev.tenfold.launch.python.syntax.Script;
+import dev.tenfold.source.Allowance;
 import java.util.Optional;
 
 /** Reads what a Python program does. */
@@ -9,8 +10,8 @@ public final class Python {
   private Python() {}
 
   /** The calls of a program, in the order in which it makes them. Never throws, never runs it. */
-  public static PythonReading read(PythonStart start) {
-    Session session = new Session(start);
+  public static PythonReading read(PythonStart start, Allowance allowance) {
+    Session session = new Session(start, new Budget(allowance));
     Script script = Script.read(start.code());
     Problem problem = script.problem();
     Interpreter python = new Interpreter(session);

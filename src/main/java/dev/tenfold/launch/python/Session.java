@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What all of one reading shares: what was found, and what has got a number or a name. */
 final class Session {
   final PythonStart start;
-  final Budget budget = new Budget();
+  final Budget budget;
   final Way way = new Way();
   final Set<String> imports = new LinkedHashSet<>();
   final Map<String, Optional<Module>> modules = new LinkedHashMap<>();
@@ -32,8 +32,9 @@ final class Session {
   private int numbers;
   private @Nullable String refused;
 
-  Session(PythonStart start) {
+  Session(PythonStart start, Budget budget) {
     this.start = start;
+    this.budget = budget;
   }
 
   /** Something that Python ends the program for, unless the script is ready for it. */

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tenfold.launch.Environment;
 import dev.tenfold.launch.Files;
+import dev.tenfold.source.Allowance;
+import dev.tenfold.source.Limits;
 import dev.tenfold.source.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -256,7 +258,7 @@ class HostilePythonTest {
   void aScriptThatSpendsItsBudgetSaysSo() {
     PythonReading reading = read("def f(n): return f(n + 1) + f(n + 2)\nf(0)\n");
     assertEquals(
-        Optional.of("the script is nested more than 400 levels deep, calls among them"),
+        Optional.of("the script is nested more than 300 levels deep, calls among them"),
         reading.doubt());
   }
 
@@ -293,6 +295,7 @@ class HostilePythonTest {
   private static PythonReading read(String code) {
     return Python.read(
         new PythonStart(
-            Text.made(code), "-c", List.of(), new Environment(Map.of(), List.of()), Files.none()));
+            Text.made(code), "-c", List.of(), new Environment(Map.of(), List.of()), Files.none()),
+        new Allowance(Limits.DEFAULT));
   }
 }

@@ -14,6 +14,8 @@ import dev.tenfold.launch.Files;
 import dev.tenfold.launch.python.syntax.Expression;
 import dev.tenfold.launch.python.syntax.Script;
 import dev.tenfold.launch.python.syntax.TreePrinter;
+import dev.tenfold.source.Allowance;
+import dev.tenfold.source.Limits;
 import dev.tenfold.source.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -189,7 +191,8 @@ class PythonLiteralsTest {
   private static PythonReading read(String code) {
     return Python.read(
         new PythonStart(
-            Text.made(code), "-c", List.of(), new Environment(Map.of(), List.of()), Files.none()));
+            Text.made(code), "-c", List.of(), new Environment(Map.of(), List.of()), Files.none()),
+        new Allowance(Limits.DEFAULT));
   }
 
   private static String code(JsonNode entry) {
