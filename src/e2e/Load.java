@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -26,17 +27,20 @@ import javax.net.ssl.X509TrustManager;
  *
  * <p>Every second job has a copied learning rate. What is counted: created and refused, unread (copied and created),
  * wrong (right and refused by a verdict), failed (refused because the webhook did not answer), and unreachable (the API
- * server itself did not answer). The last words of each kind of failure are in the output too.
+ * server itself did not answer). The last words of each kind of failure, and of one unread, are in the output too.
  */
 final class Load {
   private static final Duration PATIENCE = Duration.ofSeconds(35);
+
+  /** An API server takes no more than a hundred streams on one connection. */
+  private static final int AT_ONCE = 90;
 
   private final HttpClient client;
   private final String jobs;
   private final String token;
   private final Map<String, Long> counts = new TreeMap<>();
   private final Map<String, String> examples = new TreeMap<>();
-  private final Semaphore under = new Semaphore(200);
+  private final Semaphore under = new Semaphore(AT_ONCE);
   private long slowest;
 
   Load(HttpClient client, String jobs, String token) {
@@ -49,7 +53,9 @@ final class Load {
     Load load =
         new Load(client(), args[0] + "/apis/batch/v1/namespaces/" + args[2] + "/jobs", Files.readString(Path.of(args[1])).strip());
     load.run(Integer.parseInt(args[3]), Path.of(args[4]));
-    Files.writeString(Path.of(args[5]), load.summary());
+    // whole or not at all, because somebody waits for it
+    Path written = Files.writeString(Path.of(args[5] + ".part"), load.summary());
+    Files.move(written, Path.of(args[5]), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private void run(int each, Path stop) throws InterruptedException {
@@ -63,7 +69,7 @@ final class Load {
       }
       create(number++);
     }
-    under.acquire(200);
+    under.acquire(AT_ONCE);
   }
 
   private void create(long number) throws InterruptedException {
@@ -96,7 +102,7 @@ final class Load {
     String body = answer.body();
     boolean verdict = answer.statusCode() == 403 && body.contains("looks copied");
     if (answer.statusCode() == 201) {
-      add(copied ? "unread" : "created", "");
+      add(copied ? "unread" : "created", copied ? "warned: " + answer.headers().allValues("Warning") : "");
     } else if (verdict) {
       add(copied ? "refused" : "wrong", body);
     } else if (body.contains("failed calling webhook") || body.contains("webhook")) {

@@ -14,7 +14,12 @@ load_start() {
   load=$!
   for _ in $(seq 100); do [ "$(kubectl get jobs -n "$jobs" -o name 2>/dev/null | head -1)" != "" ] && return; sleep 0.2; done
 }
-load_stop() { touch "$work/load.stop"; wait "$load" || true; cat "$work/load.out" "$work/load.log"; }
+load_stop() { # from a subshell, which cannot wait for another's child
+  local _
+  touch "$work/load.stop"
+  for _ in $(seq 300); do [ ! -f "$work/load.out" ] && kill -0 "$load" 2>/dev/null || break; sleep 0.2; done
+  cat "$work/load.out" "$work/load.log" 2>/dev/null || true
+}
 # NAME SUMMARY COUNT=VALUE...: what the client has seen; `+` is one or more
 seen() {
   local name=$1 summary=$2 wanted pattern; shift 2
