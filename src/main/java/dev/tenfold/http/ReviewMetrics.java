@@ -101,11 +101,11 @@ final class ReviewMetrics {
         .increment();
   }
 
-  private static String kind(AdmissionRequest request) {
+  static String kind(AdmissionRequest request) {
     return JobKinds.of(request.object()).map(known -> known.facts().kind()).orElse("other");
   }
 
-  private static String operation(AdmissionRequest request) {
+  static String operation(AdmissionRequest request) {
     return switch (request.operation()) {
       case "CREATE", "UPDATE" -> request.operation();
       default -> "OTHER";
@@ -113,7 +113,7 @@ final class ReviewMetrics {
   }
 
   /** The verdict on the run that decided, which is the one with the strictest action. */
-  private static String verdict(Answer answer) {
+  static String verdict(Answer answer) {
     return answer.runs().stream()
         .max(Comparator.comparing(run -> run.finding().action()))
         .map(run -> run.finding().verdict().id())

@@ -19,6 +19,8 @@ import dev.tenfold.source.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -42,6 +44,10 @@ import org.jboss.logging.Logger;
 @Produces(MediaType.APPLICATION_JSON)
 public class Webhook {
   private static final Logger LOG = Logger.getLogger(Webhook.class);
+
+  /** The trace of the API server (W3C Trace Context). */
+  private static final String PARENT = "traceparent";
+
   private static final ObjectMapper JSON =
       JsonMapper.builder(
               com.fasterxml.jackson.core.JsonFactory.builder()
@@ -59,6 +65,7 @@ public class Webhook {
   private final PolicySource policies;
   private final PolicyTally tally;
   private final ReviewMetrics metrics;
+  private final Traces traces;
 
   Webhook(
       Lookups lookups,
@@ -66,25 +73,27 @@ public class Webhook {
       Notices notices,
       PolicySource policies,
       PolicyTally tally,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Traces traces) {
     this.lookups = lookups;
     this.limits = limits;
     this.notices = notices;
     this.policies = policies;
     this.tally = tally;
     this.metrics = new ReviewMetrics(registry);
+    this.traces = traces;
   }
 
   @POST
   @Path("validate")
-  public Response validate(byte[] body) {
+  public Response validate(@HeaderParam(PARENT) @DefaultValue("") String parent, byte[] body) {
     return answer(
         body,
         request -> {
           if (NamespaceLabel.isNamespace(request.object())) {
             return AdmissionResponse.plain(request.uid(), NamespaceLabel.refusal(request));
           }
-          Answer answer = review("validate", request);
+          Answer answer = review("validate", request, parent);
           DecisionLog.record(request, answer);
           count(request, answer);
           return AdmissionResponse.validating(request.uid(), answer);
@@ -93,11 +102,11 @@ public class Webhook {
 
   @POST
   @Path("mutate")
-  public Response mutate(byte[] body) {
+  public Response mutate(@HeaderParam(PARENT) @DefaultValue("") String parent, byte[] body) {
     return answer(
         body,
         request -> {
-          Answer answer = review("mutate", request);
+          Answer answer = review("mutate", request, parent);
           Optional<ArrayNode> patch =
               answer.correction().flatMap(change -> change.toJsonPatch(request.object()));
           if (patch.isPresent()) {
@@ -116,9 +125,12 @@ public class Webhook {
     };
   }
 
-  private Answer review(String webhook, AdmissionRequest request) {
+  private Answer review(String webhook, AdmissionRequest request, String parent) {
     long start = System.nanoTime();
-    Answer answer = request.isJudged() ? judge(request) : Answer.nothing();
+    Answer answer =
+        request.isJudged()
+            ? traces.review(webhook, request, parent, () -> judge(request))
+            : Answer.nothing();
     answer
         .repair()
         .defects()

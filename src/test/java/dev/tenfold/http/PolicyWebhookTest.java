@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +43,13 @@ class PolicyWebhookTest {
 
   private Webhook webhook(Policies policies, Lookup lookup) {
     return new Webhook(
-        () -> lookup, () -> Limits.DEFAULT, told::add, () -> policies, this::count, meters);
+        () -> lookup,
+        () -> Limits.DEFAULT,
+        told::add,
+        () -> policies,
+        this::count,
+        meters,
+        new Traces(Optional.empty()));
   }
 
   private void count(Policy policy, Standing standing) {
@@ -82,7 +89,8 @@ class PolicyWebhookTest {
   }
 
   private static JsonNode response(Webhook webhook, String body) throws Exception {
-    String answer = (String) webhook.validate(body.getBytes(StandardCharsets.UTF_8)).getEntity();
+    String answer =
+        (String) webhook.validate("", body.getBytes(StandardCharsets.UTF_8)).getEntity();
     return JSON.readTree(answer).path("response");
   }
 
@@ -155,7 +163,7 @@ class PolicyWebhookTest {
     validate(
         policies, review("", COPIED).replace("--learning_rate", "--seed").replace("trl", "sleep"));
     Webhook webhook = webhook(policies, none());
-    webhook.mutate(review("", COPIED).getBytes(StandardCharsets.UTF_8));
+    webhook.mutate("", review("", COPIED).getBytes(StandardCharsets.UTF_8));
     assertEquals(List.of("research VIOLATES", "research KEEPS"), counted);
     assertEquals(
         1,
@@ -189,9 +197,9 @@ class PolicyWebhookTest {
   @Test
   void aPatchIsToldAndCountedWhereItIsMade() throws Exception {
     Webhook webhook = webhook(policies("{copied: Patch}"), none());
-    webhook.mutate(review("", COPIED).getBytes(StandardCharsets.UTF_8));
+    webhook.mutate("", review("", COPIED).getBytes(StandardCharsets.UTF_8));
     assertEquals(List.of("LearningRatePatched"), told.stream().map(Notice::reason).toList());
-    webhook.mutate(review("\"dryRun\": true,", COPIED).getBytes(StandardCharsets.UTF_8));
+    webhook.mutate("", review("\"dryRun\": true,", COPIED).getBytes(StandardCharsets.UTF_8));
     assertEquals(1, told.size(), "a dry run leaves no trace");
     assertEquals(
         1, meters.get("tenfold.patches").tags("kind", "Job", "dry_run", "false").counter().count());
