@@ -205,6 +205,7 @@ final class PythonRuns {
   private Optional<LearningRate> refused() {
     return reading
         .refused()
+        .or(() -> RemovedArguments.in(reading, launch.versions()))
         .map(why ->
             new LearningRate.Invalid(
                 "", "takes no effect: " + why, new Origin.Scattered(List.of())));
