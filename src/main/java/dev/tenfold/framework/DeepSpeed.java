@@ -7,13 +7,17 @@ import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
 import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.LearningRate;
+import dev.tenfold.training.SecondRate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A DeepSpeed JSON that sets a rate of its own. transformers refuses to start where it differs from
- * the run's, so that neither can be changed alone; {@code "auto"} takes the run's
- * (transformers/integrations/deepspeed.py, 5.23, trainer_config_process).
+ * A DeepSpeed JSON that sets a rate of its own. The Trainer of transformers refuses to start where
+ * it differs from the run's, so that neither can be changed alone; {@code "auto"} takes the run's
+ * (transformers/integrations/deepspeed.py, 4.46 to 5.23, trainer_config_process and _finalize).
+ * Other trainers hand no such file over, or are not known to compare the two.
  */
 final class DeepSpeed {
   private static final List<String> RATES =
@@ -23,26 +27,44 @@ final class DeepSpeed {
   /** Where accelerate hands the path of its own configuration's JSON over. */
   private static final String VARIABLE = "ACCELERATE_DEEPSPEED_CONFIG_FILE";
 
+  private static final Set<String> OF_THE_TRAINER =
+      Set.of(
+          "alignment-handbook",
+          "axolotl",
+          "fastchat",
+          "fms-hf-tuning",
+          "kubeflow-llm",
+          "llama-factory",
+          "lmflow",
+          "ms-swift",
+          "qlora",
+          "transformers",
+          "trl",
+          "unsloth");
+
   private DeepSpeed() {}
 
-  /** What stands in the way of changing the rate, if such a JSON is named and can be seen. */
-  static Optional<String> obstacle(Launch launch, LearningRate rate) {
-    return launch.args().stream()
-        .map(DeepSpeed::value)
-        .flatMap(value -> tree(launch, value).stream())
-        .flatMap(file -> config(launch, file).stream())
+  /** The rate of such a JSON, if one is named and can be seen; one that differs comes first. */
+  static Optional<SecondRate> beside(Launch launch, String framework, LearningRate rate) {
+    if (!OF_THE_TRAINER.contains(framework)) {
+      return Optional.empty();
+    }
+    Stream<Tree.Mapping> given =
+        launch.args().stream()
+            .map(DeepSpeed::value)
+            .flatMap(value -> tree(launch, value).stream())
+            .flatMap(file -> Stream.concat(Stream.of(file), named(launch, file).stream()));
+    Stream<Tree.Mapping> accelerates =
+        launch.environment().get(VARIABLE).flatMap(path -> tree(launch, path)).stream();
+    List<SecondRate> all =
+        Stream.concat(given, accelerates)
+            .flatMap(DeepSpeed::rates)
+            .filter(second -> !isOf(rate, second.origin()))
+            .toList();
+    return all.stream()
+        .filter(second -> second.differsFrom(rate))
         .findFirst()
-        .or(() ->
-            launch
-                .environment()
-                .get(VARIABLE)
-                .flatMap(path -> tree(launch, path))
-                .flatMap(DeepSpeed::rate))
-        .filter(text -> !isOf(rate, text.origin()))
-        .map(text ->
-            "its DeepSpeed JSON sets the rate "
-                + text
-                + " too, and the run does not start where the two differ");
+        .or(() -> all.stream().findFirst());
   }
 
   /** A run may take its rate from the JSON alone. */
@@ -56,15 +78,11 @@ final class DeepSpeed {
     return word.text().startsWith("{") ? word.text() : word.text().sub(equals + 1);
   }
 
-  /** A file is such a JSON, or a recipe that names or holds one. */
-  private static Optional<Text> config(Launch launch, Tree.Mapping file) {
-    Optional<Text> own = rate(file);
-    if (own.isPresent()) {
-      return own;
-    }
-    return switch (file.entries().get(KEY)) {
-      case Tree.Scalar scalar -> tree(launch, scalar.text()).flatMap(DeepSpeed::rate);
-      case Tree.Mapping inside -> rate(inside);
+  /** What a recipe names or holds. */
+  private static Optional<Tree.Mapping> named(Launch launch, Tree.Mapping recipe) {
+    return switch (recipe.entries().get(KEY)) {
+      case Tree.Scalar scalar -> tree(launch, scalar.text());
+      case Tree.Mapping inside -> Optional.of(inside);
       case Tree.Sequence _, Tree.TooDeep _ -> Optional.empty();
       case null -> Optional.empty();
     };
@@ -85,12 +103,24 @@ final class DeepSpeed {
         .map(Tree.Mapping.class::cast);
   }
 
-  private static Optional<Text> rate(Tree.Mapping json) {
+  private static Stream<SecondRate> rates(Tree.Mapping json) {
     return RATES.stream()
         .map(path -> Settings.tree(json, path))
         .filter(Tree.Scalar.class::isInstance)
-        .map(tree -> ((Tree.Scalar) tree).text())
-        .filter(text -> text.known().flatMap(Numbers::parse).isPresent())
-        .findFirst();
+        .map(Tree.Scalar.class::cast)
+        .flatMap(scalar -> rate(scalar).stream());
+  }
+
+  /** A text equals no number; one without an exponent may be made a number on its way. */
+  private static Optional<SecondRate> rate(Tree.Scalar scalar) {
+    String written = scalar.text().known().orElse("").strip();
+    boolean isText =
+        scalar.style() == YamlText.Style.QUOTED && written.chars().anyMatch(Character::isLetter);
+    return Numbers.parse(written)
+        .map(number ->
+            new SecondRate(
+                Optional.of(number).filter(_ -> !isText),
+                isText ? '"' + written + '"' : written,
+                scalar.text().origin()));
   }
 }

@@ -54,7 +54,7 @@ record Draft(
         stage,
         effective,
         all,
-        DeepSpeed.obstacle(launch, effective).map(remedy::obstructed).orElse(remedy),
+        DeepSpeed.beside(launch, framework.id(), effective).map(remedy::beside).orElse(remedy),
         settings.trace().of(launch.launchers(), launch.commandLine()));
   }
 }

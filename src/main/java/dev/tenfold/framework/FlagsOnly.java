@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Scripts of which no more is known than their flags. Every flag is taken for what its name says in
- * the frameworks that have it; without any sign of an adapter the method is unknown.
+ * the frameworks that have it; without any sign of an adapter, or against one, the method is
+ * unknown.
  */
 final class FlagsOnly {
   private static final List<String> RATES = List.of("learning_rate", "lr");
@@ -123,7 +124,9 @@ final class FlagsOnly {
             || (ADAPTER_DETAIL.stream().anyMatch(key -> isPositive(settings, key))
                 && ADAPTER.stream().noneMatch(key -> isFalse(settings, key)));
     if (!adapter) {
-      return Method.UNKNOWN;
+      return ADAPTER.stream().anyMatch(key -> isFalse(settings, key))
+          ? Method.FULL
+          : Method.UNKNOWN;
     }
     return quantised ? Method.QLORA : Method.LORA;
   }

@@ -125,7 +125,7 @@ final class LmFlow implements Framework {
             rate,
             json.isPresent()
                 ? Remedies.flag(launch, "--learning_rate", "\"learning_rate\": ").withoutAddition()
-                : Remedies.flag(launch, "--learning_rate", "\"learning_rate\": "));
+                : Remedies.flag(launch, "--learning_rate", "--learning_rate "));
     return (script.startsWith("iterative") ? draft.doubted(Doubt.RELATED_STAGE) : draft)
         .of(this, launch, settings);
   }

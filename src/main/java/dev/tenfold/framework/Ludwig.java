@@ -2,6 +2,7 @@ package dev.tenfold.framework;
 
 import dev.tenfold.launch.Launch;
 import dev.tenfold.launch.Word;
+import dev.tenfold.source.Origin;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText.Tree;
 import dev.tenfold.training.LearningRate;
@@ -16,8 +17,8 @@ import java.util.Set;
 /**
  * Ludwig's language models: {@code ludwig train --config FILE} or the same text as {@code
  * --config_str}; there is no flag for the rate, which may also be {@code auto}, a list, or searched
- * for by {@code ludwig hyperopt} (ludwig/train.py, schema/trainer.py, schema/llms, 0.11; held
- * against its source only).
+ * for by {@code ludwig hyperopt} (ludwig/train.py, schema/trainer.py, schema/llms,
+ * config_validation/checks.py, 0.10.4 to 0.17.10; held against its source only).
  */
 final class Ludwig implements Framework {
   private static final String RATE = "trainer.learning_rate";
@@ -33,13 +34,23 @@ final class Ludwig implements Framework {
           "orpo", Stage.ORPO,
           "grpo", Stage.GRPO);
 
-  /** Zero-shot: nothing is trained. */
-  private static final Set<String> NOTHING = Set.of("none");
+  /** Zero-shot, and what it is without a word: nothing is trained. */
+  private static final String NOTHING = "none";
+
+  /** The only one that takes an adapter: the others are refused with one. */
+  private static final String TUNING = "finetune";
+
+  private static final LearningRate REFUSED =
+      new LearningRate.Invalid(
+          "",
+          "takes no effect: Ludwig refuses an adapter where trainer.type is not finetune",
+          new Origin.Scattered(List.of()));
 
   private static final Set<String> LORA = Set.of("lora", "adalora");
   private static final Signs SIGNS = new Signs("adapter.r", "adapter.use_rslora");
-  private static final Defaults DEFAULT =
-      Defaults.of("ludwig", new Defaults.Since("0.12", "2e-4"), new Defaults.Since("0.10", "1e-3"));
+
+  /** Its 2e-4 is LLMTrainerConfig's, which only {@code none} has; the others extend ECD's. */
+  private static final Defaults DEFAULT = Defaults.of("ludwig", new Defaults.Since("0.8", "1e-3"));
 
   @Override
   public String id() {
@@ -54,14 +65,15 @@ final class Ludwig implements Framework {
   @Override
   public Facts facts() {
     return Facts.read(
-            "Ludwig 0.11 and its main branch, ludwig/train.py, schema/trainer.py and schema/llms")
+            "Ludwig 0.10.4 to 0.17.10, ludwig/train.py, schema/trainer.py, schema/llms and"
+                + " config_validation/checks.py")
         .starts(STARTS)
         .starts(MODULE)
         .channels(
             "under `hyperopt` `" + SEARCHED + "`",
             "`" + RATE + "` of the file of `--config` or of the text of `--config_str`")
         .defaults("", DEFAULT)
-        .signs("`adapter.type`", "`quantization.bits` (quantised)")
+        .signs("`adapter.type`", "`quantization` (quantised)")
         .signs(SIGNS);
   }
 
@@ -107,19 +119,30 @@ final class Ludwig implements Framework {
     boolean isOther =
         settings.unseen("model_type").isEmpty()
             && settings.known("model_type").filter("llm"::equals).isEmpty();
-    String trainer = settings.known("trainer.type").orElse("finetune");
-    if (isOther || NOTHING.contains(trainer)) {
+    Optional<String> hidden = settings.unseen("trainer.type");
+    String trainer = settings.known("trainer.type").orElse(NOTHING);
+    if (isOther || (hidden.isEmpty() && trainer.equals(NOTHING) && trainsNothing(settings))) {
       return Optional.empty();
     }
+    boolean refused =
+        hidden.isEmpty() && !trainer.equals(TUNING) && adapterType(settings).isPresent();
     return Optional.of(
         Draft.of(
                 adapter(settings),
-                settings.unseen("trainer.type").isPresent()
-                    ? Stage.UNKNOWN
-                    : STAGES.getOrDefault(trainer, Stage.UNKNOWN),
-                rate(launch, settings, searches),
+                hidden.isPresent() ? Stage.UNKNOWN : STAGES.getOrDefault(trainer, Stage.UNKNOWN),
+                refused ? REFUSED : rate(launch, settings, searches),
                 Remedy.write("learning_rate: "))
             .of(this, launch, settings));
+  }
+
+  /** An adapter that was trained before is only loaded. */
+  private static boolean trainsNothing(Settings settings) {
+    return adapterType(settings).isEmpty()
+        || settings.get("adapter.pretrained_adapter_weights").found().isPresent();
+  }
+
+  private static Optional<String> adapterType(Settings settings) {
+    return settings.known("adapter.type").or(() -> settings.known("adapter"));
   }
 
   private static LearningRate rate(Launch launch, Settings settings, boolean searches) {
@@ -150,23 +173,28 @@ final class Ludwig implements Framework {
         .toList();
   }
 
+  /** torchao quantises when the model is saved, not the base that is trained on. */
   private static AdapterRun adapter(Settings settings) {
     Optional<String> unseen =
         settings
             .unseen("adapter")
             .or(() -> settings.unseen("adapter.type"))
-            .or(() -> settings.unseen("quantization.bits"));
+            .or(() -> settings.unseen("quantization"));
     if (unseen.isPresent()) {
       return AdapterRun.unknown(unseen.get());
     }
-    Optional<String> type = settings.known("adapter.type").or(() -> settings.known("adapter"));
+    Optional<String> type = adapterType(settings);
     if (type.isEmpty()) {
       return AdapterRun.FULL;
     }
     if (!LORA.contains(type.get())) {
       return AdapterRun.unknown("the adapter \"" + type.get() + "\" is no LoRA");
     }
-    return settings.known("quantization.bits").isPresent()
+    boolean later = settings.known("quantization.backend").filter("torchao"::equals).isPresent();
+    if (later && settings.isTrue("quantization.qat")) {
+      return AdapterRun.unknown("quantization.qat trains for a quantisation to come");
+    }
+    return !later && settings.tree("quantization").orElse(null) instanceof Tree.Mapping
         ? AdapterRun.qlora(SIGNS.doubts(settings))
         : Signs.ofName(settings.known("base_model"), SIGNS.doubts(settings));
   }

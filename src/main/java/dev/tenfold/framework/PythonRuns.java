@@ -11,6 +11,7 @@ import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Origin;
 import dev.tenfold.training.Doubt;
 import dev.tenfold.training.LearningRate;
+import dev.tenfold.training.Remedy;
 import dev.tenfold.training.Stage;
 import dev.tenfold.training.Trace;
 import dev.tenfold.training.TrainingRun;
@@ -204,6 +205,7 @@ final class PythonRuns {
   private Optional<LearningRate> refused() {
     return reading
         .refused()
+        .or(() -> RemovedArguments.in(reading, launch.versions()))
         .map(why ->
             new LearningRate.Invalid(
                 "", "takes no effect: " + why, new Origin.Scattered(List.of())));
@@ -215,6 +217,13 @@ final class PythonRuns {
     if (draft.stage() == Stage.UNKNOWN) {
       doubts.add(Doubt.UNKNOWN_STAGE);
     }
+    LearningRate rate =
+        course
+            .doubt()
+            .<LearningRate>map(LearningRate.Hidden::new)
+            .or(this::refused)
+            .orElse(draft.rate());
+    Remedy remedy = new PythonRemedies(launch, reading).of(draft);
     return new TrainingRun(
         launch.at(),
         launch.where(),
@@ -224,13 +233,9 @@ final class PythonRuns {
         draft.method().method(),
         draft.method().unclear(),
         draft.stage(),
-        course
-            .doubt()
-            .<LearningRate>map(LearningRate.Hidden::new)
-            .or(this::refused)
-            .orElse(draft.rate()),
+        rate,
         doubts,
-        new PythonRemedies(launch, reading).of(draft),
+        DeepSpeed.beside(launch, draft.framework(), rate).map(remedy::beside).orElse(remedy),
         Trace.NONE.of(launch.launchers(), launch.commandLine()));
   }
 }

@@ -52,6 +52,9 @@ final class Verl implements Framework {
   private static final Defaults AUTOMODEL =
       Defaults.of("verl", new Defaults.Since("0.9.0", "1e-5"));
 
+  /** The base of fsdp_sft_trainer, 0.2 to 0.7 (trainer/config/sft_trainer.yaml). */
+  private static final String PARTIAL = "model.partial_pretrain";
+
   /** Where a trainer has its keys. */
   private record Keys(String rate, String model, String strategy) {
     static final Keys RL =
@@ -141,7 +144,9 @@ final class Verl implements Framework {
       return AdapterRun.unknown(unseen.get());
     }
     return settings.known(rank).flatMap(Numbers::parse).filter(r -> r.signum() > 0).isPresent()
-        ? Signs.ofName(settings.known(keys.model + "path"), new Signs(rank, "").doubts(settings))
+        ? Signs.ofName(
+            settings.known(keys.model + "path").or(() -> settings.known(PARTIAL)),
+            new Signs(rank, "").doubts(settings))
         : AdapterRun.FULL;
   }
 

@@ -13,7 +13,8 @@ public final class Checks {
           new InvalidRate(),
           new UnknownRun(),
           new CopiedRate(),
-          new HighRate());
+          new HighRate(),
+          new TwoRates());
 
   private static final Finding OK = new Finding(Verdict.OK, Action.OFF, Optional.empty(), "");
 

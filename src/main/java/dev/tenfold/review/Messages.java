@@ -64,7 +64,15 @@ record Messages(Terms terms, Day today) {
         + rate
         + "; set "
         + spelling(run)
-        + rate;
+        + rate
+        + second(run);
+  }
+
+  /** What has to be changed with it. */
+  private static String second(TrainingRun run) {
+    return run.remedy().second().isPresent()
+        ? ", and \"auto\" for the rate of its DeepSpeed JSON"
+        : "";
   }
 
   /** A search whose range is partly right; nothing is said of one that is right throughout. */
@@ -126,7 +134,8 @@ record Messages(Terms terms, Day today) {
         + kind(run)
         + " needs, and training is unstable there; set "
         + spelling(run)
-        + rate;
+        + rate
+        + second(run);
   }
 
   /** A key that holds nothing but the rate, for env, is written as the ConfigMap has it. */
