@@ -14,7 +14,6 @@ import dev.tenfold.source.Span;
 import dev.tenfold.source.Splice;
 import dev.tenfold.source.Spot;
 import dev.tenfold.source.YamlText.Tree;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -135,8 +134,8 @@ final class Placing {
   private Optional<Spotted> key(FileObject object, String name, String key) {
     Optional<FileObject> map =
         neighbours.object(Lookup.Reference.configMap(object.submitted().namespace(), name));
-    Pointer text = new Pointer(List.of("data", key));
-    Pointer bytes = new Pointer(List.of("binaryData", key));
+    Pointer text = Pointer.of("data", key);
+    Pointer bytes = Pointer.of("binaryData", key);
     return map.map(found ->
         found.at(text).isPresent()
             ? new Spotted(found, text, Encoding.PLAIN)

@@ -30,7 +30,7 @@ import java.util.Optional;
  * list moves those behind it, and words join from the end of their list.
  */
 final class JsonPatch {
-  private static final Pointer METADATA = new Pointer(List.of("metadata"));
+  private static final Pointer METADATA = Pointer.of("metadata");
   private static final Pointer ANNOTATIONS = METADATA.child("annotations");
 
   /** A value whose text is spliced. */

@@ -197,9 +197,6 @@ record Messages(Terms terms, Day today) {
 
   /** {@code args[7]} for {@code /spec/.../containers/0/args/7} seen from its container. */
   static String relative(Pointer from, Pointer at) {
-    if (!from.covers(at)) {
-      return at.toString();
-    }
-    return new Pointer(at.tokens().subList(from.tokens().size(), at.tokens().size())).toPath();
+    return from.covers(at) ? at.from(from).toPath() : at.toString();
   }
 }

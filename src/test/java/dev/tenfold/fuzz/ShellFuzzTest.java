@@ -38,7 +38,7 @@ class ShellFuzzTest {
     for (ShellStart.Dialect dialect : ShellStart.Dialect.values()) {
       ShellReading reading =
           Shell.read(
-              Text.written(new Place.InSubmitted(new Pointer(List.of("args"))), script),
+              Text.written(new Place.InSubmitted(Pointer.of("args")), script),
               start(dialect),
               new Allowance(Limits.DEFAULT));
       for (ShellCommand command : reading.commands()) {
