@@ -93,11 +93,12 @@ final class DeepSpeed {
     if (known.isEmpty()) {
       return Optional.empty();
     }
-    boolean isFile = known.get().matches("(?s).*\\.(json|ya?ml)");
+    String path = known.get();
+    boolean isFile = path.endsWith(".json") || path.endsWith(".yaml") || path.endsWith(".yml");
     Optional<Text> text =
-        known.get().startsWith("{")
+        path.startsWith("{")
             ? Optional.of(named)
-            : isFile ? launch.files().read(known.get()).found() : Optional.empty();
+            : isFile ? launch.files().read(path).found() : Optional.empty();
     return text.flatMap(found -> YamlText.read(found).trees().stream().findFirst())
         .filter(Tree.Mapping.class::isInstance)
         .map(Tree.Mapping.class::cast);

@@ -127,7 +127,12 @@ final class Settings {
   Trace trace() {
     Set<String> unasked = new LinkedHashSet<>(puts.keySet());
     layers.forEach(layer -> unasked.addAll(layer.file.entries().keySet()));
-    unasked.removeIf(key -> asked.stream().anyMatch(a -> a.equals(key) || a.startsWith(key + ".")));
+    for (String key : asked) {
+      unasked.remove(key);
+      for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+        unasked.remove(key.substring(0, dot));
+      }
+    }
     return new Trace(
         List.of(),
         "",

@@ -61,25 +61,41 @@ record Starts(List<Command> commands, List<Pattern> modules, List<Pattern> scrip
   /** How the launch starts this framework, if it does. */
   Optional<Start> of(Launch launch) {
     return switch (launch.program()) {
-      case Program.Command(String name) ->
-          commands.stream()
-              .filter(command -> command.name.equals(name))
-              .findFirst()
-              .flatMap(command -> subcommand(command, launch.args()));
-      case Program.Module(String name) ->
-          modules.stream()
-              .map(pattern -> pattern.matcher(name))
-              .filter(Matcher::matches)
-              .findFirst()
-              .map(found -> new Start(Way.MODULE, name(found), launch.args()));
+      case Program.Command(String name) -> command(name, launch.args());
+      case Program.Module(String name) -> module(name, launch.args());
       case Program.Script(String path) ->
-          scripts.stream()
-              .map(pattern -> pattern.matcher(path.startsWith("/") ? path : "/" + path))
-              .filter(Matcher::find)
-              .findFirst()
-              .map(found -> new Start(Way.SCRIPT, name(found), launch.args()));
+          script(path.startsWith("/") ? path : "/" + path, launch.args());
       case Program.Inline _, Program.OfImage _, Program.OfResource _ -> Optional.empty();
     };
+  }
+
+  private Optional<Start> command(String name, List<Word> words) {
+    for (Command command : commands) {
+      if (command.name.equals(name)) {
+        return subcommand(command, words);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Start> module(String name, List<Word> words) {
+    for (Pattern pattern : modules) {
+      Matcher found = pattern.matcher(name);
+      if (found.matches()) {
+        return Optional.of(new Start(Way.MODULE, name(found), words));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Start> script(String path, List<Word> words) {
+    for (Pattern pattern : scripts) {
+      Matcher found = pattern.matcher(path);
+      if (found.find()) {
+        return Optional.of(new Start(Way.SCRIPT, name(found), words));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Every start, as code. */

@@ -39,15 +39,18 @@ public record Versions(Map<String, String> byPackage) {
   }
 
   static Versions of(Text image) {
-    String name = image.known().orElse("").replaceFirst("@.*", "");
+    String whole = image.known().orElse("");
+    int digest = whole.indexOf('@');
+    String name = digest < 0 ? whole : whole.substring(0, digest);
     Map<String, String> named = new HashMap<>();
     Matcher parts = NAMED.matcher(name.substring(name.lastIndexOf(':') + 1));
     while (parts.find()) {
       named.put(parts.group(1), parts.group(2));
     }
-    Matcher whole = PUBLISHED.matcher(name);
-    if (whole.matches()) {
-      named.put(whole.group(1) == null ? whole.group(2) : whole.group(1), whole.group(3));
+    Matcher published = PUBLISHED.matcher(name);
+    if (published.matches()) {
+      named.put(
+          published.group(1) == null ? published.group(2) : published.group(1), published.group(3));
     }
     return new Versions(named);
   }
@@ -65,10 +68,7 @@ public record Versions(Map<String, String> byPackage) {
     if (!installs(program, args)) {
       return this;
     }
-    boolean hidden =
-        args.stream()
-            .anyMatch(
-                word -> !word.text().isKnown() || word.toString().matches("-r.*|--requirement.*"));
+    boolean hidden = args.stream().anyMatch(Versions::mayHoldAny);
     Map<String, String> all = hidden ? new HashMap<>() : new HashMap<>(byPackage);
     boolean certain = course.choices().isEmpty() && course.doubt().isEmpty();
     for (Word word : args) {
@@ -82,6 +82,11 @@ public record Versions(Map<String, String> byPackage) {
       }
     }
     return new Versions(all);
+  }
+
+  private static boolean mayHoldAny(Word word) {
+    String text = word.toString();
+    return !word.text().isKnown() || text.startsWith("-r") || text.startsWith("--requirement");
   }
 
   private static boolean installs(Program program, List<Word> args) {
