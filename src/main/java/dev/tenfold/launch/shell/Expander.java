@@ -22,7 +22,7 @@ final class Expander {
 
   /** All that is done to an argument: expansion, splitting, patterns. */
   List<Word> fields(dev.tenfold.launch.shell.syntax.Word word) {
-    if (hasBraces(word.parts())) {
+    if (hasBraces(word)) {
       return List.of(
           Word.any(
               Text.unknown(
@@ -152,7 +152,7 @@ final class Expander {
   }
 
   private void doubleQuoted(List<WordPart> quoted, Fields fields, boolean alone) {
-    boolean onlyLists = !quoted.isEmpty() && quoted.stream().allMatch(this::isSeparate);
+    boolean onlyLists = !quoted.isEmpty() && areSeparate(quoted);
     if (!onlyLists) {
       fields.quoted(Text.EMPTY);
     }
@@ -173,6 +173,15 @@ final class Expander {
         fields.quoted(text(part, true));
       }
     }
+  }
+
+  private boolean areSeparate(List<WordPart> parts) {
+    for (WordPart part : parts) {
+      if (!isSeparate(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isSeparate(WordPart part) {
@@ -200,6 +209,9 @@ final class Expander {
 
   /** With another IFS nobody knows how a text that has its characters is split. */
   private Text splittable(Text text) {
+    if (shell.state().hasPlainSeparators()) {
+      return text;
+    }
     return shell
         .state()
         .get("IFS")
@@ -257,10 +269,10 @@ final class Expander {
     if (parts.isEmpty() || !(parts.getFirst() instanceof WordPart.Literal literal)) {
       return 0;
     }
-    String text = shell.slice(literal.from(), literal.to()).toString();
-    if (!text.startsWith("~")) {
+    if (!shell.isWritten('~', literal.from(), Math.min(literal.from() + 1, literal.to()))) {
       return 0;
     }
+    String text = shell.slice(literal.from(), literal.to()).toString();
     boolean alone = text.equals("~") && parts.size() == 1;
     if (!alone && !text.startsWith("~/")) {
       if (parts.size() == 1) {
@@ -274,16 +286,19 @@ final class Expander {
     return 1;
   }
 
-  private boolean hasBraces(List<WordPart> parts) {
+  private boolean hasBraces(dev.tenfold.launch.shell.syntax.Word word) {
+    if (!shell.isWritten('{', word.from(), word.to())) {
+      return false;
+    }
     StringBuilder plain = new StringBuilder();
-    for (WordPart part : parts) {
+    for (WordPart part : word.parts()) {
       if (part instanceof WordPart.Literal) {
         plain.append(shell.slice(part.from(), part.to()));
       } else {
         plain.append('x');
       }
     }
-    return plain.indexOf("{") >= 0 && BRACES.matcher(plain).find();
+    return BRACES.matcher(plain).find();
   }
 
   private Text limited(Text text) {

@@ -84,6 +84,11 @@ final class Interpreter {
     return from < to ? source.sub(from, to) : Text.EMPTY;
   }
 
+  /** Whether a character stands there as it was written. */
+  boolean isWritten(char c, int from, int to) {
+    return from < to && source.toString().indexOf(c, from, to) >= 0;
+  }
+
   /** With another text as the one that spans belong to. */
   <T> T inSource(Text other, Supplier<T> read) {
     Text outer = source;

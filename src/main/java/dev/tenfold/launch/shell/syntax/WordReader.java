@@ -194,15 +194,25 @@ final class WordReader {
     }
   }
 
-  /** One more plain character, joined to the plain characters before it. */
+  /**
+   * One more plain character with the letters and digits behind it, which are plain wherever they
+   * stand, joined to the plain characters before them.
+   */
   void literal(List<WordPart> parts) {
     int at = cursor.pos++;
+    while (isLetterOrDigit(cursor.peek())) {
+      cursor.pos++;
+    }
     if (!parts.isEmpty() && parts.getLast() instanceof WordPart.Literal last && last.to() == at) {
       parts.set(parts.size() - 1, new WordPart.Literal(last.from(), cursor.pos));
       return;
     }
     cursor.count();
-    parts.add(new WordPart.Literal(at, Math.min(cursor.end(), at + 1)));
+    parts.add(new WordPart.Literal(at, Math.min(cursor.end(), cursor.pos)));
+  }
+
+  private static boolean isLetterOrDigit(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   private void backslash(List<WordPart> parts, Region region) {
