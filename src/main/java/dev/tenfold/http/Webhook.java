@@ -17,13 +17,7 @@ import dev.tenfold.source.Lookups;
 import dev.tenfold.source.Notices;
 import dev.tenfold.source.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
-import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -34,20 +28,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/**
- * {@code POST /validate} and {@code POST /mutate}. Virtual threads, because a body is waited for on
- * the thread that reads it: slow clients would hold all threads of a pool.
- */
-@Path("/")
-@RunOnVirtualThread
-@Consumes(MediaType.WILDCARD)
-@Produces(MediaType.APPLICATION_JSON)
-public class Webhook {
+/** Answers AdmissionReviews as they come, and tells the rest of the server what was decided. */
+@Singleton
+class Webhook {
   private static final Logger LOG = Logger.getLogger(Webhook.class);
-
-  /** The trace of the API server (W3C Trace Context). */
-  private static final String PARENT = "traceparent";
-
   private static final ObjectMapper JSON =
       JsonMapper.builder(
               com.fasterxml.jackson.core.JsonFactory.builder()
@@ -84,9 +68,7 @@ public class Webhook {
     this.traces = traces;
   }
 
-  @POST
-  @Path("validate")
-  public Response validate(@HeaderParam(PARENT) @DefaultValue("") String parent, byte[] body) {
+  Response validate(String parent, byte[] body) {
     return answer(
         body,
         request -> {
@@ -100,9 +82,7 @@ public class Webhook {
         });
   }
 
-  @POST
-  @Path("mutate")
-  public Response mutate(@HeaderParam(PARENT) @DefaultValue("") String parent, byte[] body) {
+  Response mutate(String parent, byte[] body) {
     return answer(
         body,
         request -> {
