@@ -1,5 +1,13 @@
 package dev.tenfold.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tenfold.policy.Day;
+import dev.tenfold.policy.Policies;
+import dev.tenfold.review.Request;
+import dev.tenfold.review.Review;
+import dev.tenfold.source.Lookup;
+import dev.tenfold.source.Manifest;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.HttpServer;
 import io.vertx.core.Vertx;
@@ -15,7 +23,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Ready means that the HTTPS port has answered a review. The plain port listens earlier, and the
- * first review would cost a user half a second, so that it is sent from here.
+ * first reviews would cost a user half a second each, so that they are made here: many of them
+ * without the port, because that is what a JVM has to compile, and one through it.
  */
 @Readiness
 @ApplicationScoped
@@ -25,11 +34,17 @@ class Ready implements HealthCheck {
       {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"warm-up",
       "operation":"CREATE","namespace":"default","object":{"apiVersion":"batch/v1","kind":"Job",
       "metadata":{"name":"warm-up","namespace":"default"},"spec":{"template":{"spec":{"containers":[{
-      "name":"warm-up","command":["trl","sft"],"args":["--config","/warm-up/recipe.yaml"],
+      "name":"warm-up","command":["sh","-c","accelerate launch sft.py $ARGS --config /warm-up/r.yaml"],
+      "env":[{"name":"ARGS","value":"--use_peft --load_in_4bit --learning_rate 2e-4"}],
       "volumeMounts":[{"name":"warm-up","mountPath":"/warm-up"}]}],
       "volumes":[{"name":"warm-up","configMap":{"name":"tenfold-warm-up"}}]}}}}}}
       """;
   private static final long AGAIN_MILLIS = 200;
+
+  /**
+   * Compiled by a JVM's first compiler after some two hundred calls, and each review makes many.
+   */
+  private static final int REVIEWS = 50;
 
   private final AtomicBoolean answered = new AtomicBoolean();
   private final Vertx vertx;
@@ -43,7 +58,19 @@ class Ready implements HealthCheck {
   }
 
   void start(@Observes StartupEvent event) {
-    vertx.setTimer(1, timer -> ask());
+    vertx
+        .executeBlocking(() -> {
+          for (int i = 0; i < REVIEWS; i++) {
+            Review.of(request(), Policies.NONE);
+          }
+          return true;
+        })
+        .onComplete(compiled -> ask());
+  }
+
+  private static Request request() throws JsonProcessingException {
+    Manifest job = Manifest.submitted(new ObjectMapper().readTree(REVIEW).at("/request/object"));
+    return Request.ofFile(job, Lookup.none(), new Day("2026-01-01"));
   }
 
   private void ask() {
