@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs an application for the lab as an image of one layer, without an engine or a registry:
-#   app-image.sh java QUARKUS_APP_FOLDER NAME:TAG OUT.tar   a Java runtime (jlink, JDK 25) and the application in /app
+#   app-image.sh java QUARKUS_APP_FOLDER NAME:TAG OUT.tar   a Java runtime (jlink, JDK 25), the application in /app and its AOT cache
 #   app-image.sh native EXECUTABLE       NAME:TAG OUT.tar   a native executable and the libraries it links
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -29,7 +29,12 @@ case $kind in
     cp -r "$what/." "$root/app/"
     libraries "$root/java/bin/java" "$root"/java/lib/*.so "$root"/java/lib/server/*.so
     chmod -R a+rX "$root/app" "$root/java"
-    "$here/pack.sh" "$root" "$name" "$out" /java/bin/java -jar /app/quarkus-run.jar ;;
+    mkdir -p "$root/proc" "$root/dev"
+    # a network and mounts of its own, so that no port is taken and nothing stays mounted
+    unshare --mount --net -- bash -c 'ip link set lo up; mount --bind /proc "$1/proc"; mount --bind /dev "$1/dev"; exec "$2" "$1"' \
+      train "$root" "$here/../../main/docker/train.sh"
+    chmod a+r "$root/app/tenfold.aot"
+    "$here/pack.sh" "$root" "$name" "$out" /java/bin/java -XX:AOTCache=/app/tenfold.aot -jar /app/quarkus-run.jar ;;
   native)
     cp "$what" "$root/app/application"; libraries "$what"
     chmod -R a+rX "$root/app"

@@ -30,8 +30,10 @@ stop() { # NAME
   running "$1" || return 0
   local pid; pid=$(cat "$run/log/$1.pid")
   kill "$pid"
-  for _ in $(seq 50); do running "$1" || return 0; sleep 0.1; done
-  kill -9 "$pid"
+  for _ in $(seq 300); do running "$1" || return 0; sleep 0.1; done
+  kill -9 "$pid" 2>/dev/null || true
+  # what still runs would be taken for started by who starts it again
+  while running "$1"; do sleep 0.1; done
 }
 
 await() { # WHAT COMMAND...
