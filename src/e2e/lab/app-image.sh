@@ -31,6 +31,7 @@ case $kind in
     chmod -R a+rX "$root/app" "$root/java"
     mkdir -p "$root/proc" "$root/dev"
     # a network and mounts of its own, so that no port is taken and nothing stays mounted
+    # shellcheck disable=SC2016 # it is that shell's $1
     unshare --mount --net -- bash -c 'ip link set lo up; mount --bind /proc "$1/proc"; mount --bind /dev "$1/dev"; exec "$2" "$1"' \
       train "$root" "$here/../../main/docker/train.sh"
     chmod a+r "$root/app/tenfold.aot"
