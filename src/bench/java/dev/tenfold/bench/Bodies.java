@@ -45,7 +45,8 @@ public enum Bodies {
       ObjectNode job = named("batch/v1", "Job");
       StringBuilder script = new StringBuilder("set -euo pipefail\n");
       for (int i = 0; script.length() < 900_000; i++) {
-        script.append("echo \"step ").append(i).append(" of $HOSTNAME\" >> /tmp/log.txt\n");
+        script.append("echo \"step ").append(i).append(" of $HOSTNAME: ");
+        script.append("-".repeat(1000)).append("\" >> /tmp/log.txt\n");
       }
       job.putObject("spec")
           .putObject("template")

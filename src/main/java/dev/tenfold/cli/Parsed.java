@@ -20,7 +20,7 @@ record Parsed(
   static Parsed of(SourceFile file) {
     Parsed parsed = new Parsed(file, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     YamlText.Documents documents =
-        YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), file.text()));
+        YamlText.readFile(Text.written(new Place.InSubmitted(Pointer.ROOT), file.text()));
     Lines lines = new Lines(file.text());
     int document = 0;
     for (Tree tree : documents.trees()) {

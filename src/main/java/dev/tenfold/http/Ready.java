@@ -44,7 +44,7 @@ class Ready implements HealthCheck {
   /**
    * Compiled by a JVM's first compiler after some two hundred calls, and each review makes many.
    */
-  private static final int REVIEWS = 50;
+  private static final int REVIEWS = 20;
 
   private final AtomicBoolean answered = new AtomicBoolean();
   private final Vertx vertx;

@@ -17,7 +17,7 @@ public final class PolicyText {
   /** The policies; {@code Unreadable} says what is wrong with the first that is none. */
   public static Reading<Policies> read(String yaml) {
     YamlText.Documents documents =
-        YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), yaml));
+        YamlText.readFile(Text.written(new Place.InSubmitted(Pointer.ROOT), yaml));
     if (documents.problem().isPresent()) {
       YamlText.Problem problem = documents.problem().get();
       return new Reading.Unreadable<>("line " + problem.line() + ": " + problem.message());

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -17,6 +17,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML, and JSON with it, into a tree whose scalars know where they were written. Which type
@@ -98,15 +101,25 @@ public final class YamlText {
     return found instanceof Tree.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
   }
 
-  /** Reads every document of the text. Never throws. */
+  /** Reads every document of a text of at most {@link BoundedParser#MOST} parts. Never throws. */
   public static Documents read(Text text) {
+    Parser parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text.toString()));
+    return read(text, new BoundedParser(parser, new BoundedParser.Count()));
+  }
+
+  /** The same of a file that a user names, as large as it may be. */
+  public static Documents readFile(Text text) {
+    return read(text, new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text.toString())));
+  }
+
+  private static Documents read(Text text, Parser parser) {
     List<Tree> trees = new ArrayList<>();
     List<Problem> repeated = new ArrayList<>();
     String chars = text.toString();
     try {
       Reader reader = new Reader(text, Marks.of(chars), repeated);
-      for (Node node : new Compose(SETTINGS).composeAllFromString(chars)) {
-        trees.add(reader.tree(node, 0));
+      for (Composer nodes = new Composer(SETTINGS, parser); nodes.hasNext(); ) {
+        trees.add(reader.tree(nodes.next(), 0));
       }
       return new Documents(trees, repeated, Optional.empty());
     } catch (MarkedYamlEngineException broken) {

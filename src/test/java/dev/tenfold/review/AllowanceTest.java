@@ -1,6 +1,7 @@
 package dev.tenfold.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -128,6 +129,20 @@ class AllowanceTest {
     Answer answer =
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> review(script, Limits.DEFAULT));
     assertEquals(1, answer.runs().size());
+  }
+
+  @Test
+  void aRecipeOfTooManyValuesIsNotRead() {
+    String recipe = "learning_rate: 2.0e-05\n" + "a: b\n".repeat(10_000);
+    Answer answer =
+        review(
+            "cat > r.yaml <<'EOF'\n" + recipe + "EOF\ntrl sft --config r.yaml\n", Limits.DEFAULT);
+    LearningRate.Invalid unread =
+        assertInstanceOf(LearningRate.Invalid.class, answer.runs().getFirst().run().learningRate());
+    assertEquals(
+        "cannot be known: recipe r.yaml cannot be parsed at line 1: it has more than 20000 keys and"
+            + " values",
+        unread.why());
   }
 
   private static String problem(String script, Limits limits) {

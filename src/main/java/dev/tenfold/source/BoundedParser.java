@@ -1,0 +1,42 @@
+package dev.tenfold.source;
+
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.Parser;
+
+/**
+ * Refuses a text of more parts than anybody writes. A tree takes some hundred times the memory of
+ * its text where keys and values are a letter each, so that the size of a text bounds too little.
+ */
+record BoundedParser(Parser parser, Count count) implements Parser {
+  static final int MOST = 20_000;
+
+  /** How many parts there were. */
+  static final class Count {
+    private int parts;
+  }
+
+  @Override
+  public boolean checkEvent(Event.ID id) {
+    return parser.checkEvent(id);
+  }
+
+  @Override
+  public Event peekEvent() {
+    return parser.peekEvent();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return parser.hasNext();
+  }
+
+  @Override
+  public Event next() {
+    Event event = parser.next();
+    if (event.getEventId() == Event.ID.Scalar && ++count.parts > MOST) {
+      throw new YamlEngineException("it has more than " + MOST + " keys and values");
+    }
+    return event;
+  }
+}
