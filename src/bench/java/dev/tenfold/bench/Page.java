@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes docs/benchmarks.md: the text of page.md with the tables of one run. */
@@ -83,7 +84,7 @@ final class Page {
     }
     Stream.of(HostileBenchmark.Shape.values())
         .filter(shape -> figures.has("hostile/" + shape + "/" + SIZES[0] + "/cpu"))
-        .mapToDouble(shape -> figures.slope("hostile/" + shape, SIZES))
+        .mapToDouble(shape -> slope("hostile/" + shape))
         .max()
         .ifPresent(steepest ->
             rows.add(
@@ -225,12 +226,20 @@ final class Page {
       if (figures.has(name + "/" + SIZES[0] + "/cpu")) {
         StringBuilder row = new StringBuilder("| " + shape.title());
         for (int size : SIZES) {
-          row.append(" | ").append(number(figures.of(name + "/" + size + "/cpu") / 1000));
+          String cpu = name + "/" + size + "/cpu";
+          row.append(" | ").append(figures.has(cpu) ? number(figures.of(cpu) / 1000) : "-");
         }
-        rows.add(row + " | " + number(figures.slope(name, SIZES)) + " |");
+        rows.add(row + " | " + number(slope(name)) + " |");
       }
     }
     return table("| CPU, ms | 1 MB | 3 MB | 10 MB | slope |", rows);
+  }
+
+  /** Over the sizes that were measured: one that runs out of memory leaves the others. */
+  private double slope(String name) {
+    return figures.slope(
+        name,
+        IntStream.of(SIZES).filter(size -> figures.has(name + "/" + size + "/cpu")).toArray());
   }
 
   private static String compared(String what, double server, double limit) {
