@@ -148,7 +148,7 @@ public final class Definitions {
       return Optional.empty();
     }
     Text text = Text.written(new Place.InSubmitted(Pointer.ROOT), Files.readString(path.get()));
-    return Optional.of(KubernetesYaml.toJson(YamlText.read(text).trees().getFirst()));
+    return Optional.of(KubernetesYaml.toJson(YamlText.readFile(text).trees().getFirst()));
   }
 
   /** Whether there is a real definition of the kind. */

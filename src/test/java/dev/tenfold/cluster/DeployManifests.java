@@ -23,7 +23,9 @@ public final class DeployManifests {
   public static List<JsonNode> of(String kind) {
     try {
       String text = Files.readString(Path.of("deploy/tenfold.yaml"));
-      return YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), text)).trees().stream()
+      return YamlText.readFile(Text.written(new Place.InSubmitted(Pointer.ROOT), text))
+          .trees()
+          .stream()
           .map(KubernetesYaml::toJson)
           .filter(object -> object.path("kind").asText().equals(kind))
           .toList();

@@ -121,7 +121,8 @@ final class ChartReadme {
   static JsonNode yaml(Path file) {
     try {
       return KubernetesYaml.toJson(
-          YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), Files.readString(file)))
+          YamlText.readFile(
+                  Text.written(new Place.InSubmitted(Pointer.ROOT), Files.readString(file)))
               .trees()
               .getFirst());
     } catch (IOException unreadable) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DeployedKindsTest {
   private static final JsonNode KINDS =
       KubernetesYaml.toJson(
-          YamlText.read(Text.written(new Place.InSubmitted(Pointer.ROOT), ChartKinds.text()))
+          YamlText.readFile(Text.written(new Place.InSubmitted(Pointer.ROOT), ChartKinds.text()))
               .trees()
               .getFirst());
 
@@ -47,7 +47,7 @@ class DeployedKindsTest {
 
   private static JsonNode namespaces() {
     return KubernetesYaml.toJson(
-        YamlText.read(
+        YamlText.readFile(
                 Text.written(
                     new Place.InSubmitted(Pointer.ROOT),
                     """

@@ -22,7 +22,7 @@ public final class PolicyDefinition {
     Text text =
         Text.written(
             new Place.InSubmitted(Pointer.ROOT), Files.readString(Path.of("deploy/crd.yaml")));
-    install(api, KubernetesYaml.toJson(YamlText.read(text).trees().getFirst()));
+    install(api, KubernetesYaml.toJson(YamlText.readFile(text).trees().getFirst()));
   }
 
   /** One that knows no rules and takes any field, as an older or a hand-written one might. */
