@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param history the newest first
  */
 record Defaults(String framework, List<Since> history) {
-  private static final Comparator<String> VERSIONS =
+  static final Comparator<String> VERSIONS =
       Comparator.<String>comparingInt(version -> number(version, 0))
           .thenComparingInt(version -> number(version, 1))
           .thenComparingInt(version -> number(version, 2));

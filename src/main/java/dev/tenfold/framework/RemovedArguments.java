@@ -24,7 +24,7 @@ final class RemovedArguments {
     boolean refuses =
         versions
             .of("transformers")
-            .filter(version -> Integer.parseInt(version.split("\\.")[0]) >= 5)
+            .filter(version -> Defaults.VERSIONS.compare(version, "5") >= 0)
             .isPresent();
     return refuses
         ? reading.calls().stream().flatMap(call -> removed(call).stream()).findFirst()

@@ -60,8 +60,9 @@ class Ready implements HealthCheck {
   void start(@Observes StartupEvent event) {
     vertx
         .executeBlocking(() -> {
+          Request request = request();
           for (int i = 0; i < REVIEWS; i++) {
-            Review.of(request(), Policies.NONE);
+            Review.of(request, Policies.NONE);
           }
           return true;
         })

@@ -44,8 +44,6 @@ final class TwoRates implements Check {
   }
 
   private static String place(Origin origin) {
-    return origin instanceof Origin.InConfigMap(String name, String key, var _, int line)
-        ? " (ConfigMap \"" + name + "\", key \"" + key + "\", line " + line + ")"
-        : "";
+    return origin instanceof Origin.InConfigMap map ? " (" + map.readable() + ")" : "";
   }
 }

@@ -183,8 +183,7 @@ record Messages(Terms terms, Day today) {
     return switch (origin) {
       case Origin.InObject(Pointer at, var span, var encoding) ->
           at.equals(run.at()) ? run.where() : run.where() + " (" + relative(run.at(), at) + ")";
-      case Origin.InConfigMap(String name, String key, var span, int line) ->
-          run.where() + " (ConfigMap \"" + name + "\", key \"" + key + "\", line " + line + ")";
+      case Origin.InConfigMap map -> run.where() + " (" + map.readable() + ")";
       case Origin.InRuntime(String kind, String name, Pointer at, var span) ->
           run.where() + " (" + kind + " \"" + name + "\")";
       case Origin.FrameworkDefault _ -> run.where();

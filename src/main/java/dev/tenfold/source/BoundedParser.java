@@ -8,12 +8,14 @@ import org.snakeyaml.engine.v2.parser.Parser;
  * Refuses a text of more parts than anybody writes. A tree takes some hundred times the memory of
  * its text where keys and values are a letter each, so that the size of a text bounds too little.
  */
-record BoundedParser(Parser parser, Count count) implements Parser {
+final class BoundedParser implements Parser {
   static final int MOST = 20_000;
 
-  /** How many parts there were. */
-  static final class Count {
-    private int parts;
+  private final Parser parser;
+  private int parts;
+
+  BoundedParser(Parser parser) {
+    this.parser = parser;
   }
 
   @Override
@@ -34,7 +36,7 @@ record BoundedParser(Parser parser, Count count) implements Parser {
   @Override
   public Event next() {
     Event event = parser.next();
-    if (event.getEventId() == Event.ID.Scalar && ++count.parts > MOST) {
+    if (event.getEventId() == Event.ID.Scalar && ++parts > MOST) {
       throw new YamlEngineException("it has more than " + MOST + " keys and values");
     }
     return event;

@@ -11,7 +11,12 @@ public sealed interface Origin {
   record InObject(Pointer at, Span span, Place.Encoding encoding) implements Origin {}
 
   /** A span of a ConfigMap's key; {@code line} counts from 1 within that key's text. */
-  record InConfigMap(String name, String key, Span span, int line) implements Origin {}
+  record InConfigMap(String name, String key, Span span, int line) implements Origin {
+    /** For a reader. */
+    public String readable() {
+      return "ConfigMap \"" + name + "\", key \"" + key + "\", line " + line;
+    }
+  }
 
   /** A span of a string of another object, such as a TrainingRuntime. */
   record InRuntime(String kind, String name, Pointer at, Span span) implements Origin {}

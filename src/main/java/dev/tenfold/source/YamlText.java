@@ -104,7 +104,7 @@ public final class YamlText {
   /** Reads every document of a text of at most {@link BoundedParser#MOST} parts. Never throws. */
   public static Documents read(Text text) {
     Parser parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text.toString()));
-    return read(text, new BoundedParser(parser, new BoundedParser.Count()));
+    return read(text, new BoundedParser(parser));
   }
 
   /** The same of a file that a user names, as large as it may be. */
