@@ -101,6 +101,14 @@ final class ReviewMetrics {
         .increment();
   }
 
+  /** Counts an object that was admitted unread, because it is more than a review reads. */
+  void countOverrun() {
+    Counter.builder("tenfold.reviews.overrun")
+        .description("Objects admitted unread, nested too deeply or with too many values")
+        .register(registry)
+        .increment();
+  }
+
   static String kind(AdmissionRequest request) {
     return JobKinds.of(request.object()).map(known -> known.facts().kind()).orElse("other");
   }

@@ -1,10 +1,5 @@
 package dev.tenfold.http;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.policy.Day;
@@ -15,12 +10,10 @@ import dev.tenfold.review.Request;
 import dev.tenfold.review.Review;
 import dev.tenfold.source.Lookups;
 import dev.tenfold.source.Notices;
-import dev.tenfold.source.Reading;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -32,16 +25,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class Webhook {
   private static final Logger LOG = Logger.getLogger(Webhook.class);
-  private static final ObjectMapper JSON =
-      JsonMapper.builder(
-              com.fasterxml.jackson.core.JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(500)
-                          .maxStringLength(BodyLimit.BYTES)
-                          .build())
-                  .build())
-          .build();
 
   private final Lookups lookups;
   private final ReviewLimits limits;
@@ -96,11 +79,15 @@ class Webhook {
         });
   }
 
-  private static Response answer(byte[] body, Function<AdmissionRequest, ObjectNode> answer) {
-    return switch (read(body)) {
-      case Reading.Absent<AdmissionRequest> empty -> refuse("the body is empty");
-      case Reading.Unreadable<AdmissionRequest>(String why) -> refuse(why);
-      case Reading.Found<AdmissionRequest>(AdmissionRequest request) ->
+  private Response answer(byte[] body, Function<AdmissionRequest, ObjectNode> answer) {
+    return switch (Body.of(body)) {
+      case Body.Wrong(String why) -> refuse(why);
+      case Body.Overrun(String uid) -> {
+        LOG.warnf("request %s: the object is not judged: %s", uid, Body.Overrun.WHY);
+        metrics.countOverrun();
+        yield Response.ok(AdmissionResponse.overrun(uid).toString()).build();
+      }
+      case Body.Asked(AdmissionRequest request) ->
           Response.ok(answer.apply(request).toString()).build();
     };
   }
@@ -158,25 +145,6 @@ class Webhook {
             metrics.count(policy, answer.standing());
             tally.count(policy, answer.standing());
           });
-    }
-  }
-
-  static Reading<AdmissionRequest> read(byte[] body) {
-    if (body.length == 0) {
-      return new Reading.Absent<>();
-    }
-    try {
-      JsonNode tree = JSON.readTree(body);
-      return AdmissionRequest.of(tree);
-    } catch (JacksonException broken) {
-      return new Reading.Unreadable<>(
-          "the body is no JSON: line "
-              + Optional.ofNullable(broken.getLocation()).map(l -> l.getLineNr()).orElse(1)
-              + ", column "
-              + Optional.ofNullable(broken.getLocation()).map(l -> l.getColumnNr()).orElse(1));
-    } catch (IOException cannotHappenInMemory) {
-      LOG.error("a body in memory could not be read", cannotHappenInMemory);
-      return new Reading.Unreadable<>("the body cannot be read");
     }
   }
 

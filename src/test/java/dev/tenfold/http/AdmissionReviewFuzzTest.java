@@ -15,7 +15,6 @@ import dev.tenfold.review.Review;
 import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
-import dev.tenfold.source.Reading;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,10 +41,10 @@ public class AdmissionReviewFuzzTest {
   @MethodSource("seeds")
   @FuzzTest
   public void anyBodyIsAnswered(byte[] body) {
-    switch (Webhook.read(body)) {
-      case Reading.Absent<AdmissionRequest> _ -> assertTrue(body.length == 0);
-      case Reading.Unreadable<AdmissionRequest>(String why) -> assertTrue(!why.isBlank());
-      case Reading.Found<AdmissionRequest>(AdmissionRequest request) -> answered(request);
+    switch (Body.of(body)) {
+      case Body.Wrong(String why) -> assertTrue(!why.isBlank());
+      case Body.Overrun(String uid) -> assertTrue(!uid.isEmpty());
+      case Body.Asked(AdmissionRequest request) -> answered(request);
     }
   }
 
