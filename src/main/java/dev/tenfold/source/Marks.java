@@ -13,10 +13,11 @@ final class Marks {
   }
 
   static Marks of(String text) {
-    if (text.chars().noneMatch(c -> Character.isHighSurrogate((char) c))) {
+    int points = text.codePointCount(0, text.length());
+    if (points == text.length()) {
       return new Marks(new int[0]);
     }
-    int[] offsets = new int[text.codePointCount(0, text.length()) + 1];
+    int[] offsets = new int[points + 1];
     int offset = 0;
     for (int i = 0; i < offsets.length; i++) {
       offsets[i] = offset;

@@ -304,10 +304,10 @@ public final class Text implements CharSequence {
 
   private static int lineOf(String text, int offset) {
     int line = 1;
-    for (int i = 0; i < Math.min(offset, text.length()); i++) {
-      if (text.charAt(i) == '\n') {
-        line++;
-      }
+    int end = text.indexOf('\n');
+    while (end >= 0 && end < offset) {
+      line++;
+      end = text.indexOf('\n', end + 1);
     }
     return line;
   }
