@@ -10,7 +10,7 @@ trap 'exit 130' INT TERM
 
 # In a container of 512 MiB the JVM chooses the serial collector by itself; on a larger machine it has to be told.
 heap=$(sed -n 's/^heap: //p' charts/tenfold/values.yaml)
-jvm="-Xmx$heap -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
+jvm="-Xms$heap -Xmx$heap -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError"
 
 free_port() { # FROM: the first port from there on that nobody listens on
   local port=$1
