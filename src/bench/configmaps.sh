@@ -8,32 +8,23 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); cd "$here/../.."
 # shellcheck source=src/bench/server.sh
 source "$here/server.sh"
 
-[ -f target/quarkus-app/quarkus-run.jar ] || ./mvnw -B -ntp -q package -DskipTests
+[ -f target/bench/quarkus-app/quarkus-run.jar ] || ./mvnw -B -ntp -q -Pbench package -DskipTests
 
 # An API server of its own, on which Tenfold is a service account with the rights that the chart gives it.
 api_server 'admin,bench,1,"system:masters"' \
   'tenfold,system:serviceaccount:tenfold-system:tenfold,2,"system:serviceaccounts"'
-mkdir "$work/tls"
-openssl req -x509 -newkey rsa:2048 -nodes -keyout "$work/tls/tls.key" -out "$work/tls/tls.crt" -days 1 \
-  -subj /CN=localhost -addext subjectAltName=DNS:localhost 2>/dev/null
-
-bench() { "$java" -Xmx512m -cp 'target/quarkus-app/lib/main/*' src/bench/ConfigMapsBench.java "$@"; }
+bench() { "$java" -Xmx512m -cp 'target/bench/quarkus-app/lib/main/*' src/bench/ConfigMapsBench.java "$@"; }
 
 bench prepare "https://127.0.0.1:$api" "${CONFIGMAPS:-10000}" "${BYTES:-10240}"
 
-server() { # starts one as the chart does and waits until it is ready; sets $server
-  https=$(free_port 28443); management=$(free_port 29000)
-  KUBECONFIG=$work/none KUBERNETES_MASTER=https://127.0.0.1:$api KUBERNETES_AUTH_TOKEN=tenfold \
-    KUBERNETES_TRUST_CERTIFICATES=true TENFOLD_TLS_DIR=$work/tls QUARKUS_HTTP_SSL_PORT=$https \
-    QUARKUS_MANAGEMENT_PORT=$management "$java" -Xmx256m -jar target/quarkus-app/quarkus-run.jar serve \
-    >"$work/server-$https.log" 2>&1 &
-  server=$!; started="$started $server"
-  ready
-}
+# As in the image: the AOT cache of a server that has seen its own first reviews.
+cache=$work/tenfold.aot
+launch "-XX:AOTCacheOutput=$cache"; ready
+kill "$server"; wait "$server" 2>/dev/null || true
 
 for _ in $(seq "${ROUNDS:-3}"); do
   for run in none each; do
-    server
+    API=https://127.0.0.1:$api launch "-XX:AOTCache=$cache"; ready
     bench "$run" "https://localhost:$https" "${CONFIGMAPS:-10000}" "${RATE:-200}" "${WARM_UP:-60}" \
       "${SECONDS_EACH:-30}" "$server" | tee -a "$work/results"
     kill "$server"; wait "$server" 2>/dev/null || true

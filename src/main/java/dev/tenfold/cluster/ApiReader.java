@@ -52,7 +52,7 @@ public class ApiReader {
   ApiReader(
       KubernetesClient client,
       MeterRegistry registry,
-      @ConfigProperty(name = "tenfold.remembered-bytes", defaultValue = "16777216") long most) {
+      @ConfigProperty(name = "tenfold.remembered-bytes", defaultValue = "4194304") long most) {
     this.client = client;
     this.registry = registry;
     this.url = client.getMasterUrl().toString().replaceAll("/$", "");

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was read last, for the time in which the API server does not answer; bounded in bytes. */
+/**
+ * What was read last, for the time in which the API server does not answer; bounded in bytes, and
+ * to few enough that under load an entry goes before the collector takes it for long-lived.
+ */
 final class Remembered {
   /** What an entry costs besides its bytes, about. */
   private static final int OVERHEAD = 200;
