@@ -3,15 +3,11 @@ package dev.tenfold.cluster.install;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,11 +37,12 @@ final class StoredCertificate {
     if (why.isEmpty()) {
       return "the certificate in Secret " + release.secret() + " is kept";
     }
-    // both authorities are trusted before a replica can have read the new pair, and while one has
-    // the old
+    // the new authority is trusted before a replica can have read the new pair, and while one has
+    // the old, so is whoever signed that
+    WebhookConfigurations webhooks = new WebhookConfigurations(api, release.name());
     ObjectNode secret = found.body().deepCopy();
-    ObjectNode next = next(text(found.body(), AUTHORITY));
-    new WebhookConfigurations(api, release.name()).trust(next.path(AUTHORITY).asText());
+    ObjectNode next = next(text(found.body(), AUTHORITY) + webhooks.trusted());
+    webhooks.trust(next.path(AUTHORITY).asText());
     secret.set("data", next);
     api.require(
         "Secret " + release.secret(),
@@ -101,9 +98,9 @@ final class StoredCertificate {
         Authority.pair(release.name(), release.hosts(), Duration.ofDays(release.days()));
     return JsonNodeFactory.instance
         .objectNode()
-        .put(AUTHORITY, base64(pair.authority() + before))
-        .put(CERTIFICATE, base64(pair.certificate()))
-        .put(KEY, base64(pair.key()));
+        .put(AUTHORITY, Base64Pem.encoded(Base64Pem.distinct(pair.authority() + before)))
+        .put(CERTIFICATE, Base64Pem.encoded(pair.certificate()))
+        .put(KEY, Base64Pem.encoded(pair.key()));
   }
 
   /** Why a stored pair is to be replaced; empty where it is good. */
@@ -112,12 +109,11 @@ final class StoredCertificate {
       return "it was not whole";
     }
     try {
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(
-                      new ByteArrayInputStream(
-                          text(secret, CERTIFICATE).getBytes(StandardCharsets.UTF_8)));
+      List<X509Certificate> chain = Base64Pem.certificates(text(secret, CERTIFICATE));
+      if (chain.isEmpty()) {
+        return "it could not be read";
+      }
+      X509Certificate certificate = chain.getFirst();
       Set<String> names =
           certificate.getSubjectAlternativeNames() == null
               ? Set.of()
@@ -127,6 +123,9 @@ final class StoredCertificate {
                   .collect(Collectors.toSet());
       if (!names.contains(release.hosts().getFirst())) {
         return "it was not for " + release.hosts().getFirst();
+      }
+      if (!Base64Pem.isSigned(chain, Base64Pem.certificates(text(secret, AUTHORITY)))) {
+        return "the authority in " + AUTHORITY + " did not sign it";
       }
       Instant start = certificate.getNotBefore().toInstant();
       Instant end = certificate.getNotAfter().toInstant();
@@ -138,16 +137,6 @@ final class StoredCertificate {
   }
 
   private static String text(JsonNode secret, String key) {
-    try {
-      return new String(
-          Base64.getDecoder().decode(secret.path("data").path(key).asText("")),
-          StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException noBase64) {
-      return "";
-    }
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    return Base64Pem.decoded(secret.path("data").path(key).asText(""));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -50,6 +51,15 @@ final class WebhookConfigurations {
       }
     }
     return written + " webhooks have learned the CA";
+  }
+
+  /** The authorities that some webhook trusts now, PEM. */
+  String trusted() throws IOException {
+    Set<String> bundles = new LinkedHashSet<>();
+    for (String resource : RESOURCES) {
+      webhooks(resource).forEach(webhook -> bundles.add(Base64Pem.decoded(bundle(webhook))));
+    }
+    return String.join("\n", bundles);
   }
 
   /** Whether every webhook knows whom to trust, which cert-manager may not have written yet. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +29,12 @@ import org.junit.jupiter.api.Test;
 /** What the chart's jobs do to a real API server. */
 class InstallTest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String ADMISSION = "/apis/admissionregistration.k8s.io/v1/";
+  private static final Map<String, String> CONFIGURATIONS =
+      Map.of(
+          "ValidatingWebhookConfiguration", "validatingwebhookconfigurations",
+          "MutatingWebhookConfiguration", "mutatingwebhookconfigurations");
+
   private static Optional<ApiServer> server = Optional.empty();
 
   private final List<String> said = new ArrayList<>();
@@ -113,13 +120,67 @@ class InstallTest {
                 + " tenfold.renewed.svc"),
         said);
     List<X509Certificate> authorities = certificates(secret("renewed"), "ca.crt");
-    assertEquals(2, authorities.size());
-    assertEquals(certificates(others, "ca.crt").getFirst(), authorities.getLast());
+    assertEquals(certificates(others, "ca.crt").getFirst(), authorities.get(1));
     certificates(secret("renewed"), "tls.crt")
         .getFirst()
         .verify(authorities.getFirst().getPublicKey());
     assertNotEquals(
         others.path("data").path("tls.key"), secret("renewed").path("data").path("tls.key"));
+  }
+
+  /** Somebody wrote a pair of his own there, and had the webhooks trust it. */
+  @Test
+  void aCertificateOfAnotherAuthorityIsRenewedAndTheWebhooksTrustBothMeanwhile() throws Exception {
+    Release release = new Release("foreign", "foreign", "tenfold-tls", 30, "");
+    install("foreign", "").step("prepare");
+    Install install =
+        new Install(
+            new Api(cluster().client(), cluster().url(), ApiServer.TOKEN), release, said::add);
+    Authority.Pair foreign = Authority.pair("foreign", release.hosts(), Duration.ofDays(2));
+    ObjectNode secret = (ObjectNode) secret("foreign");
+    X509Certificate own = certificates(secret, "ca.crt").getFirst();
+    secret
+        .withObject("data")
+        .put("tls.crt", Base64Pem.encoded(foreign.certificate()))
+        .put("tls.key", Base64Pem.encoded(foreign.key()));
+    cluster().send("PUT", "/api/v1/namespaces/foreign/secrets/tenfold-tls", secret.toString());
+    for (Map.Entry<String, String> kind : CONFIGURATIONS.entrySet()) {
+      ObjectNode configuration = DeployManifests.of(kind.getKey()).getFirst().deepCopy();
+      configuration.withObject("metadata").put("name", "foreign");
+      configuration
+          .path("webhooks")
+          .forEach(webhook ->
+              ((ObjectNode) webhook.path("clientConfig"))
+                  .put("caBundle", Base64Pem.encoded(foreign.authority())));
+      assertEquals(
+          201,
+          cluster()
+              .send("POST", ADMISSION + kind.getValue(), configuration.toString())
+              .statusCode());
+    }
+    said.clear();
+
+    install.step("prepare");
+
+    assertEquals(
+        List.of(
+            "renewed the certificate in Secret tenfold-tls, because the authority in ca.crt did not"
+                + " sign it"),
+        said);
+    List<X509Certificate> authorities = certificates(secret("foreign"), "ca.crt");
+    assertEquals(
+        List.of(own, Base64Pem.certificates(foreign.authority()).getFirst()),
+        authorities.subList(1, authorities.size()));
+    certificates(secret("foreign"), "tls.crt")
+        .getFirst()
+        .verify(authorities.getFirst().getPublicKey());
+    for (String resource : CONFIGURATIONS.values()) {
+      for (JsonNode webhook : get(ADMISSION + resource + "/foreign").path("webhooks")) {
+        assertEquals(
+            secret("foreign").path("data").path("ca.crt"),
+            webhook.path("clientConfig").path("caBundle"));
+      }
+    }
   }
 
   @Test
@@ -131,24 +192,21 @@ class InstallTest {
             "POST",
             "/api/v1/namespaces/trusting/services",
             "{\"metadata\": {\"name\": \"tenfold\"}, \"spec\": {\"ports\": [{\"port\": 443}]}}");
-    Map<String, String> kinds =
-        Map.of(
-            "ValidatingWebhookConfiguration", "validatingwebhookconfigurations",
-            "MutatingWebhookConfiguration", "mutatingwebhookconfigurations");
-    String path = "/apis/admissionregistration.k8s.io/v1/";
-    for (Map.Entry<String, String> kind : kinds.entrySet()) {
+    for (Map.Entry<String, String> kind : CONFIGURATIONS.entrySet()) {
       ObjectNode configuration = DeployManifests.of(kind.getKey()).getFirst().deepCopy();
       configuration
           .path("webhooks")
           .forEach(webhook -> ((ObjectNode) webhook.path("clientConfig")).remove("caBundle"));
       assertEquals(
           201,
-          cluster().send("POST", path + kind.getValue(), configuration.toString()).statusCode());
+          cluster()
+              .send("POST", ADMISSION + kind.getValue(), configuration.toString())
+              .statusCode());
     }
     install.step("finish");
     String authority = secret("trusting").path("data").path("ca.crt").asText();
-    for (String resource : kinds.values()) {
-      for (JsonNode webhook : get(path + resource + "/tenfold").path("webhooks")) {
+    for (String resource : CONFIGURATIONS.values()) {
+      for (JsonNode webhook : get(ADMISSION + resource + "/tenfold").path("webhooks")) {
         assertEquals(authority, webhook.path("clientConfig").path("caBundle").asText());
       }
     }
