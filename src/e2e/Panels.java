@@ -82,7 +82,11 @@ final class Panels {
           Thread.sleep(1000);
         }
       }
-      say(fires, "the alert " + name + " fires", rules().toString());
+      StringBuilder states = new StringBuilder();
+      for (JsonNode rule : rules()) {
+        states.append(rule.path("name").asText()).append(' ').append(rule.path("state").asText()).append("; ");
+      }
+      say(fires, "the alert " + name + " fires", states.toString());
     }
   }
 
