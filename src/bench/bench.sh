@@ -18,14 +18,8 @@ say "building target/bench"
 rm -rf $results; mkdir -p $results
 "$java" -cp "$classes" dev.tenfold.bench.WriteBodies target/bench/bodies
 body=target/bench/bodies/pytorchjob_6kb.json
-{
-  echo "machine $(nproc) cores, $(awk '/MemTotal/ {printf "%.0f", $2 / 1048576}' /proc/meminfo) GiB, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
-  echo "system $(uname -sr)"
-  echo "java $("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.runtime\.version = //p')"
-  echo "commit $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
-  echo "date $(date -u +%F)"
-  echo "load-before $(cut -d' ' -f1-3 /proc/loadavg)"
-} >$results/machine
+machine >$results/machine
+echo "load-before $(cut -d' ' -f1-3 /proc/loadavg)" >>$results/machine
 
 if [ "${JMH:-}" != none ]; then
   say "the rooms, and hostile text (JMH)"

@@ -64,3 +64,11 @@ ready() { # waits until the server launched last is ready
 
 cpu() { awk '{print ($14 + $15) * 10}' "/proc/$1/stat"; } # PID: milliseconds of CPU so far (of 100 ticks a second)
 memory() { awk -v field="$2:" '$1 == field {print $2}' "/proc/$1/status"; } # PID FIELD: KiB
+
+machine() { # what a page of benchmarks says of where it was measured
+  echo "machine $(nproc) cores, $(awk '/MemTotal/ {printf "%.0f", $2 / 1048576}' /proc/meminfo) GiB, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -1)"
+  echo "system $(uname -sr)"
+  echo "java $("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.runtime\.version = //p')"
+  echo "commit $(git rev-parse --short HEAD 2>/dev/null || echo unknown)"
+  echo "date $(date -u +%F)"
+}
