@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# `make bench`: measures Tenfold beside its limit, prints a table and writes docs/benchmarks.md (about 14 minutes).
+# `make bench`: measures Tenfold beside its limit, prints a table and writes docs/benchmarks.md (about 16 minutes).
 # The limit is the same server with a handler that answers "allowed" without looking at what it got.
-#   ROUNDS (3), SECONDS_EACH (8), WARM_UP (20), REVIEWS (20000, of a closed loop), STARTS (5), JMH (arguments of JMH; "none" passes it over)
+#   ROUNDS (3), SECONDS_EACH (8), WARM_UP (30, at each rate), REVIEWS (20000, of a closed loop), STARTS (5), JMH (arguments of JMH; "none" passes it over)
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd); cd "$here/../.."
 # shellcheck source=src/bench/server.sh
 source "$here/server.sh"
 vegeta=$("$here/load-tools.sh")
-rounds=${ROUNDS:-3}; seconds=${SECONDS_EACH:-8}; warm_up=${WARM_UP:-20}; reviews=${REVIEWS:-20000}
+rounds=${ROUNDS:-3}; seconds=${SECONDS_EACH:-8}; warm_up=${WARM_UP:-30}; reviews=${REVIEWS:-20000}
 results=target/bench/results
 classes="target/bench/quarkus-app/app/*:target/bench/quarkus-app/lib/main/*"
 
@@ -51,7 +51,7 @@ done
 say "a server, and the limit"
 declare -A pid url
 for who in tenfold limit; do
-  launch -Dquarkus.http.host=127.0.0.1; ready
+  launch -Dquarkus.http.host=127.0.0.1 "-XX:AOTCache=$cache"; ready
   pid[$who]=$server
   path=validate; [ $who = tenfold ] || path=limit
   url[$who]=https://localhost:$https/$path
@@ -74,6 +74,7 @@ closed() { # WHO PROTOCOL NUMBER: reviews a second (a duration does not end h2lo
 
 say "warming up"
 for who in tenfold limit; do
+  attack $who h2 200 "$warm_up" "$work/warm"
   attack $who h2 1000 "$warm_up" "$work/warm"
   closed $who h1 "$reviews" >/dev/null
 done
