@@ -122,6 +122,33 @@ class PolicyReaderTest {
     assertEquals(new Reading.Unreadable<>(sentence), PolicyText.read("{" + fields + "}"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          match: {rate: 1}                                            | match              | kinds, namespaceSelector, objectSelector
+          match: {kinds: [{kind: Job, rate: 1}]}                      | match.kinds[0]     | group, kind
+          match: {objectSelector: {matchLabels: {a: b}, rate: 1}}     | match.objectSelector | matchLabels, matchExpressions
+          match: {objectSelector: {matchExpressions: [{key: a, operator: Exists, rate: 1}]}} | match.objectSelector.matchExpressions[0] | key, operator, values
+          additionalKinds: [{group: g.io, kind: K, podTemplates: [/spec/template], rate: 1}] | additionalKinds[0] | group, kind, podTemplates
+          methods: {rate: 1}                                          | methods            | qlora, lora
+          stages: [{name: sft, action: Warn, rate: 1}]                | stages[0]          | name, action, full, qlora, factor, threshold, frameworks, recognisedBy
+          stages: [{name: sft, frameworks: [{name: trl, action: Warn, rate: 1}]}] | stages[0].frameworks[0] | name, action, full, qlora, factor, threshold
+          stages: [{name: own, full: 1e-5, qlora: 1e-4, recognisedBy: {scripts: [a.py], rate: 1}}] | stages[0].recognisedBy | scripts, objectSelector
+          exemptions: {rate: 1}                                       | exemptions         | annotation, annotationUntil, subjects
+          exemptions: {subjects: [{users: [a], reason: b, rate: 1}]}  | exemptions.subjects[0] | users, groups, serviceAccounts, reason, until
+          """)
+  void aFieldThatIsUnknownThereIsRefusedInAFileWhereverItStands(
+      String spec, String place, String fields) {
+    assertEquals(
+        new Reading.Unreadable<>(
+            "spec." + place + ".rate: unknown field; the fields here are " + fields),
+        PolicyText.read(
+            "apiVersion: tenfold.dev/v1alpha1\nkind: LearningRatePolicy\nmetadata: {name: p}\nspec:\n  "
+                + spec));
+  }
+
   @Test
   void aTextHoldsSeveralPoliciesAndLists() {
     Policies policies =
