@@ -43,6 +43,9 @@ fuzz: jdk ## search for text that breaks a reader: MINUTES=10 guided for each, E
 fuzz-shell: jdk ## expand COUNT=10000 fresh scripts from SEED on in real shells (Python), and compare
 	@src/e2e/fuzz-shell.sh
 
+mutations: jdk ## change the room ROOM=policy in many small ways, and count the changes that no test notices
+	@./mvnw -B -ntp -Pmutations test-compile org.pitest:pitest-maven:mutationCoverage -Dmutations.room=$(or $(ROOM),policy)
+
 oracle: ## have the real parsers of the frameworks read the stored cases again (Python; FRAMEWORK=name for one)
 	@src/test/python/oracle/renew.sh $(FRAMEWORK)
 
@@ -50,7 +53,7 @@ docs: jdk ## write what is generated from the code: docs/, the chart's list of k
 	@./mvnw -B -ntp -q test -Dtest='GeneratedFilesTest,DefinitionTest' -Dgenerated.update=true -Dspotless.check.skip -Dsurefire.failIfNoSpecifiedTests=false
 	@src/e2e/render-deploy.sh
 
-bench: jdk ## measure Tenfold beside its limit, print a table and write docs/benchmarks.md (about 14 minutes)
+bench: jdk ## measure Tenfold beside its limit, print a table and write docs/benchmarks.md (about 16 minutes)
 	@src/bench/bench.sh
 
 soak: jdk ## 200 reviews a second for 30 minutes while certificates and policies change (MINUTES=10 for less)
