@@ -38,6 +38,7 @@ final class Soak {
   private final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
   private final List<long[]> samples = new ArrayList<>();
   private volatile HttpClient client;
+  private HttpClient previous;
 
   /** What is in force, what was before, and since when. */
   private record Expected(String now, String before, long since) {}
@@ -49,6 +50,7 @@ final class Soak {
     this.expected = expected;
     this.pid = pid;
     this.client = client();
+    this.previous = client();
   }
 
   public static void main(String[] args) throws Exception {
@@ -118,14 +120,16 @@ final class Soak {
    * as long as there is none, each of them would make its own.
    */
   private void connect() {
-    HttpClient old = client;
     try {
       HttpClient fresh = client();
       fresh.send(
           HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(5)).build(),
           HttpResponse.BodyHandlers.discarding());
+      HttpClient next = client;
       client = fresh;
-      old.shutdown();
+      // a review that is about to be sent may have taken the one before
+      previous.shutdown();
+      previous = next;
     } catch (IOException | GeneralSecurityException failed) {
       wrong.add("no new connection: " + failed);
     } catch (InterruptedException end) {
