@@ -13,6 +13,7 @@ source "$here/server.sh"
 # An API server of its own, on which Tenfold is a service account with the rights that the chart gives it.
 api_server 'admin,bench,1,"system:masters"' \
   'tenfold,system:serviceaccount:tenfold-system:tenfold,2,"system:serviceaccounts"'
+
 bench() { "$java" -Xmx512m -cp 'target/bench/quarkus-app/lib/main/*' src/bench/ConfigMapsBench.java "$@"; }
 
 bench prepare "https://127.0.0.1:$api" "${CONFIGMAPS:-10000}" "${BYTES:-10240}"

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -53,9 +53,9 @@ final class WebhookConfigurations {
     return written + " webhooks have learned the CA";
   }
 
-  /** The authorities that some webhook trusts now, PEM. */
+  /** The authorities that some webhook trusts now, PEM; those of several are there as often. */
   String trusted() throws IOException {
-    Set<String> bundles = new LinkedHashSet<>();
+    List<String> bundles = new ArrayList<>();
     for (String resource : RESOURCES) {
       webhooks(resource).forEach(webhook -> bundles.add(Base64Pem.decoded(bundle(webhook))));
     }
