@@ -20,7 +20,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class StoredObjects {
-  private static final int MOST_KEPT = 500;
+  private static final int MOST_KEPT = 200;
+
+  /** Runtimes and templates have some kilobytes; what is larger is read anew each time. */
+  private static final int LARGEST_KEPT = 128 * 1024;
+
   private static final Duration KEPT = Duration.ofSeconds(5);
 
   /** One that was not there may have been applied since, with the job in one file. */
@@ -48,7 +52,15 @@ class StoredObjects {
         ReferencedKinds.of(reference.group(), reference.kind())
             .map(facts -> read(facts, reference))
             .orElseGet(Reading.Absent::new);
-    kept.put(reference, read, read instanceof Reading.Found ? KEPT : ABSENCE_KEPT);
+    switch (read) {
+      case Reading.Found<Manifest>(Manifest object) -> {
+        if (Weight.of(object.tree()) <= LARGEST_KEPT) {
+          kept.put(reference, read, KEPT);
+        }
+      }
+      case Reading.Absent<Manifest> _, Reading.Unreadable<Manifest> _ ->
+          kept.put(reference, read, ABSENCE_KEPT);
+    }
     return read;
   }
 

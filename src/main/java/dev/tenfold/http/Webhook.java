@@ -8,6 +8,7 @@ import dev.tenfold.policy.PolicyTally;
 import dev.tenfold.review.Answer;
 import dev.tenfold.review.Request;
 import dev.tenfold.review.Review;
+import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Lookups;
 import dev.tenfold.source.Notices;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -117,16 +118,18 @@ class Webhook {
   }
 
   private Answer judge(AdmissionRequest request) {
-    return Review.of(
-        new Request(
-            request.object(),
-            request.old(),
-            request.in(lookups.forReview()),
-            new Request.Asker.User(request.user()),
-            request.namespace(),
-            new Day(LocalDate.now(ZoneOffset.UTC).toString()),
-            limits.forReview()),
-        policies.inForce());
+    try (Lookup lookup = lookups.forReview()) {
+      return Review.of(
+          new Request(
+              request.object(),
+              request.old(),
+              request.in(lookup),
+              new Request.Asker.User(request.user()),
+              request.namespace(),
+              new Day(LocalDate.now(ZoneOffset.UTC).toString()),
+              limits.forReview()),
+          policies.inForce());
+    }
   }
 
   /**
