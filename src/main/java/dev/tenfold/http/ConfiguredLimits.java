@@ -19,9 +19,11 @@ class ConfiguredLimits implements ReviewLimits {
           int stepsOfPath,
       @ConfigProperty(name = "tenfold.limits.commands", defaultValue = "256") int commands,
       @ConfigProperty(name = "tenfold.limits.files", defaultValue = "256") int files,
+      @ConfigProperty(name = "tenfold.limits.characters", defaultValue = "16777216") int characters,
       @ConfigProperty(name = "tenfold.limits.depth", defaultValue = "300") int depth) {
     this.time = time;
-    this.limits = new Limits(programs, steps, stepsOfPath, commands, files, depth, () -> false);
+    this.limits =
+        new Limits(programs, steps, stepsOfPath, commands, files, characters, depth, () -> false);
   }
 
   @Override

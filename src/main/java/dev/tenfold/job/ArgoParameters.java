@@ -24,14 +24,15 @@ final class ArgoParameters {
               + "(?:\\.[A-Za-z0-9_-]{1,200}|\\[['\"][^'\"{}]{1,200}['\"]]){0,4})\\s{0,20}}}");
 
   private final ArgoCluster cluster;
+  private final Placeholders placeholders = new Placeholders();
 
   ArgoParameters(ArgoCluster cluster) {
     this.cluster = cluster;
   }
 
   /** Fills in what is known; names are {@code workflow.parameters.x} and the like. */
-  static UnaryOperator<Text> fill(Map<String, Text> names) {
-    return Placeholders.fill(
+  UnaryOperator<Text> fill(Map<String, Text> names) {
+    return placeholders.fill(
         PLACEHOLDER,
         matcher ->
             Optional.ofNullable(

@@ -32,7 +32,7 @@ final class ArgoWalk {
   private final int mostCalls;
   private final Map<String, Text> globals = new HashMap<>();
   private final Map<String, Text> arguments = new HashMap<>();
-  private final Set<String> calls = new HashSet<>();
+  private final Set<Object> calls = new HashSet<>();
   private final Set<Pointer> visited = new HashSet<>();
   private final List<Work> works = new ArrayList<>();
   private boolean cutShort;
@@ -108,7 +108,7 @@ final class ArgoWalk {
       cutShort = true;
       return;
     }
-    for (Work work : pods.works(template, ArgoParameters.fill(names))) {
+    for (Work work : pods.works(template, parameters.fill(names))) {
       works.add(scope.from().<Work>map(work::from).orElse(work));
     }
     for (Field group : template.child("steps").items()) {
@@ -120,31 +120,23 @@ final class ArgoWalk {
   private Map<String, Text> names(Field template, Map<String, Text> given) {
     Map<String, Text> inputs = new HashMap<>(parameters.of(template.child("inputs")));
     inputs.putAll(given);
-    UnaryOperator<Text> fill = ArgoParameters.fill(globals);
+    UnaryOperator<Text> fill = parameters.fill(globals);
     Map<String, Text> names = new HashMap<>(globals);
     inputs.forEach((name, value) -> names.put("inputs.parameters." + name, fill.apply(value)));
     return names;
   }
 
-  private static String key(Scope scope, Field template, Map<String, Text> names) {
-    StringBuilder key = new StringBuilder();
-    key.append(scope.from()).append(template.at());
-    names.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(entry ->
-            key.append('\n')
-                .append(entry.getKey())
-                .append('=')
-                .append(entry.getValue())
-                .append(entry.getValue().unknowns()));
-    return key.toString();
+  private static Object key(Scope scope, Field template, Map<String, Text> names) {
+    Map<String, Object> values = new HashMap<>();
+    names.forEach((name, text) -> values.put(name, List.of(text.toString(), text.unknowns())));
+    return List.of(scope.from(), template.at(), values);
   }
 
   /** A step, a task or a hook. */
   private void call(Scope scope, Field caller, Map<String, Text> outer, int depth) {
     Map<String, Text> names = new HashMap<>(outer);
-    names.putAll(ArgoParameters.items(caller, ArgoParameters.fill(outer)));
-    UnaryOperator<Text> fill = ArgoParameters.fill(names);
+    names.putAll(ArgoParameters.items(caller, parameters.fill(outer)));
+    UnaryOperator<Text> fill = parameters.fill(names);
     Field when = caller.child("when");
     if (when.isPresent() && ArgoCondition.neverHolds(fill.apply(when.text()))) {
       return;

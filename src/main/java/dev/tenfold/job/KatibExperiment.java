@@ -34,7 +34,8 @@ public final class KatibExperiment implements JobKind {
     Field template = object.root().down("spec", "trialTemplate");
     Map<String, Text> values = values(object.root().child("spec"), template);
     UnaryOperator<Text> fill =
-        Placeholders.fill(PARAMETER, matcher -> Optional.ofNullable(values.get(matcher.group(1))));
+        new Placeholders()
+            .fill(PARAMETER, matcher -> Optional.ofNullable(values.get(matcher.group(1))));
     List<Work> works =
         template.child("configMap").isPresent()
             ? ofConfigMap(template.child("configMap"), object, lookup, kinds)

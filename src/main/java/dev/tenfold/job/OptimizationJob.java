@@ -49,7 +49,8 @@ public final class OptimizationJob implements JobKind {
       }
     }
     UnaryOperator<Text> fill =
-        Placeholders.fill(PARAMETER, matcher -> Optional.ofNullable(values.get(matcher.group(1))));
+        new Placeholders()
+            .fill(PARAMETER, matcher -> Optional.ofNullable(values.get(matcher.group(1))));
     Field template = object.root().down("spec", "trainJobTemplate");
     Map<String, String> annotations = PodTemplates.annotations(template);
     return TrainJobSpec.works(template.child("spec"), object.namespace(), lookup, variables)

@@ -9,14 +9,23 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a template engine puts in the place of names before a pod is made. */
+/**
+ * What a template engine puts in the place of names before a pod is made. A parameter that is put
+ * twice into another one doubles, and that again; so all texts of one object together grow only as
+ * four million characters.
+ */
 final class Placeholders {
-  /**
-   * A parameter that is put twice into another one doubles, and that again; no process needs it.
-   */
   private static final int LONGEST = 1_000_000;
 
-  private Placeholders() {}
+  private static final int MOST = 4_000_000;
+
+  private long grown;
+
+  /** Takes room for so many more characters; false when there is none left. */
+  boolean grow(int characters) {
+    grown += characters;
+    return grown <= MOST;
+  }
 
   /**
    * Fills in what is known.
@@ -24,7 +33,7 @@ final class Placeholders {
    * @param placeholder finds one
    * @param values what stands for it; without a value it stays as it is written
    */
-  static UnaryOperator<Text> fill(Pattern placeholder, Function<Matcher, Optional<Text>> values) {
+  UnaryOperator<Text> fill(Pattern placeholder, Function<Matcher, Optional<Text>> values) {
     return text -> {
       Matcher matcher = placeholder.matcher(text.toString());
       List<Text> parts = new ArrayList<>();
@@ -37,7 +46,7 @@ final class Placeholders {
           parts.add(value.get());
           done = matcher.end();
           length += value.get().length();
-          if (length > LONGEST) {
+          if (!grow(value.get().length()) || length > LONGEST) {
             return Text.unknown("it grows too long when its placeholders are filled in");
           }
         }

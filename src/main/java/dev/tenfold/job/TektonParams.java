@@ -17,10 +17,15 @@ import java.util.regex.Pattern;
  * run, and nothing else of {@code $(...)} is Tekton's.
  *
  * @param folders where the workspaces of a task are
+ * @param placeholders what is filled in of one object
  */
-record TektonParams(Map<String, List<Text>> values, Map<String, Text> folders) {
+record TektonParams(
+    Map<String, List<Text>> values, Map<String, Text> folders, Placeholders placeholders) {
   /** More words than any process gets. */
   private static final int MOST_WORDS = 10_000;
+
+  /** What a word takes to hold beside its text, in characters. */
+  private static final int WORD = 8;
 
   private static final String NAME = "[A-Za-z0-9_][A-Za-z0-9_.-]{0,200}";
   private static final String PARAMS = "(?:inputs\\.)?params";
@@ -48,8 +53,8 @@ record TektonParams(Map<String, List<Text>> values, Map<String, Text> folders) {
     folders = Map.copyOf(folders);
   }
 
-  TektonParams(Map<String, List<Text>> values) {
-    this(values, Map.of());
+  private TektonParams(Map<String, List<Text>> values) {
+    this(values, Map.of(), new Placeholders());
   }
 
   static TektonParams none() {
@@ -58,7 +63,7 @@ record TektonParams(Map<String, List<Text>> values, Map<String, Text> folders) {
 
   /** These in a task whose workspaces are in these folders. */
   TektonParams in(Map<String, Text> workspaces) {
-    return new TektonParams(values, workspaces);
+    return new TektonParams(values, workspaces, placeholders);
   }
 
   /** The params of a list, by the field that holds what they are: {@code value} or default. */
@@ -99,27 +104,31 @@ record TektonParams(Map<String, List<Text>> values, Map<String, Text> folders) {
   TektonParams under(TektonParams stronger) {
     Map<String, List<Text>> all = new HashMap<>(values);
     all.putAll(stronger.values);
-    return new TektonParams(all);
+    return new TektonParams(all, Map.of(), stronger.placeholders);
   }
 
   /** These with what those stand for in them. */
   TektonParams filledBy(TektonParams others) {
     Map<String, List<Text>> filled = new HashMap<>();
     values.forEach((name, words) -> filled.put(name, others.words(words)));
-    return new TektonParams(filled);
+    return new TektonParams(filled, Map.of(), others.placeholders);
   }
 
   /** The text with every value in its place. */
   Text fill(Text text) {
+    if (text.indexOf('$') < 0) {
+      return text;
+    }
     Text filled =
-        Placeholders.fill(
-                PARAMETER, matcher -> value(name(matcher), Optional.ofNullable(matcher.group(3))))
+        placeholders
+            .fill(PARAMETER, matcher -> value(name(matcher), Optional.ofNullable(matcher.group(3))))
             .apply(text);
     filled =
-        Placeholders.fill(WORKSPACE, matcher -> Optional.ofNullable(folders.get(matcher.group(1))))
+        placeholders
+            .fill(WORKSPACE, matcher -> Optional.ofNullable(folders.get(matcher.group(1))))
             .apply(filled);
-    return Placeholders.fill(
-            UNKNOWN, matcher -> Optional.of(Text.unknown(matcher.group() + " has no value yet")))
+    return placeholders
+        .fill(UNKNOWN, matcher -> Optional.of(Text.unknown(matcher.group() + " has no value yet")))
         .apply(filled);
   }
 
@@ -133,14 +142,12 @@ record TektonParams(Map<String, List<Text>> values, Map<String, Text> folders) {
     for (Text word : words) {
       Matcher whole = WHOLE_LIST.matcher(word.toString());
       List<Text> list = whole.matches() ? values.get(name(whole)) : null;
-      if (list == null) {
-        all.add(fill(word));
-      } else {
-        list.forEach(item -> all.add(fill(item)));
-      }
-      if (all.size() > MOST_WORDS) {
+      List<Text> more = list == null ? List.of(word) : list;
+      boolean fits = list == null || placeholders.grow(list.size() * WORD);
+      if (!fits || all.size() + more.size() > MOST_WORDS) {
         return List.of(Text.unknown("its params are too many words"));
       }
+      more.forEach(item -> all.add(fill(item)));
     }
     return all;
   }

@@ -2,6 +2,7 @@ package dev.tenfold.launch;
 
 import dev.tenfold.job.Container;
 import dev.tenfold.job.Container.EnvEntry;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Field;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
@@ -82,13 +83,13 @@ public record Environment(Map<String, Text> variables, List<String> openTo) {
   }
 
   /** The environment of a container: {@code envFrom} first, then {@code env} in its order. */
-  static Environment of(Container container, Lookup lookup) {
+  static Environment of(Container container, Lookup lookup, Allowance allowance) {
     Map<String, Text> variables = new LinkedHashMap<>();
     List<String> openTo = new ArrayList<>();
     for (EnvEntry entry : container.env()) {
       switch (entry) {
         case EnvEntry.Value(String name, Text value) ->
-            variables.put(name, References.expand(value, variables));
+            variables.put(name, References.expand(value, variables, allowance));
         case EnvEntry.Hidden(String name, String why) -> variables.put(name, Text.unknown(why));
         case EnvEntry.ConfigMapKey(String name, String map, String key, boolean optional) ->
             key(container, lookup, map, key, optional, name)

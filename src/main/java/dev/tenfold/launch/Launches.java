@@ -46,22 +46,25 @@ public final class Launches {
   }
 
   private static Launched of(Container container, Lookup lookup, Allowance allowance) {
-    Environment environment = Environment.of(container, lookup);
+    Environment environment = Environment.of(container, lookup, allowance);
     Surroundings here =
         new Surroundings(
-                environment, new MountedFiles(container, environment, lookup), Optional.empty())
+                environment,
+                new MountedFiles(container, environment, lookup, allowance),
+                Optional.empty())
             .in(container.workingDir());
     return Launching.of(
-        container, argv(container, environment), here, problems(container), allowance);
+        container, argv(container, environment, allowance), here, problems(container), allowance);
   }
 
-  private static List<Word> argv(Container container, Environment environment) {
+  private static List<Word> argv(
+      Container container, Environment environment, Allowance allowance) {
     List<Word> argv = new ArrayList<>();
     for (Optional<Container.Words> words : List.of(container.command(), container.args())) {
       words.ifPresent(list ->
           list.words()
-              .forEach(
-                  word -> argv.add(Word.of(References.expand(word, environment.variables())))));
+              .forEach(word ->
+                  argv.add(Word.of(References.expand(word, environment.variables(), allowance)))));
     }
     return argv;
   }

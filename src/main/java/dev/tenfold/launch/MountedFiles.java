@@ -4,6 +4,7 @@ import dev.tenfold.job.Container;
 import dev.tenfold.job.Container.Content;
 import dev.tenfold.job.Container.Mount;
 import dev.tenfold.job.Container.Volume;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
@@ -19,11 +20,13 @@ import java.util.Optional;
 final class MountedFiles implements Files {
   private final Container container;
   private final Environment environment;
+  private final Allowance allowance;
   private final MountedConfigMaps configMaps;
 
-  MountedFiles(Container container, Environment environment, Lookup lookup) {
+  MountedFiles(Container container, Environment environment, Lookup lookup, Allowance allowance) {
     this.container = container;
     this.environment = environment;
+    this.allowance = allowance;
     this.configMaps = new MountedConfigMaps(container.namespace(), lookup);
   }
 
@@ -87,7 +90,7 @@ final class MountedFiles implements Files {
   private Text part(Mount mount) {
     return mount.subPathExpr().isEmpty()
         ? Text.made(mount.subPath())
-        : References.expand(mount.subPathExpr(), environment.variables());
+        : References.expand(mount.subPathExpr(), environment.variables(), allowance);
   }
 
   private Reading<Text> at(Mount mount, String absolute) {

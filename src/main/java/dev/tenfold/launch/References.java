@@ -1,5 +1,6 @@
 package dev.tenfold.launch;
 
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +12,17 @@ import java.util.Map;
  * (k8s.io/kubernetes/third_party/forked/golang/expansion).
  */
 final class References {
+  /** Linux starts no process with a longer word (MAX_ARG_STRLEN, linux/binfmts.h). */
+  private static final int LONGEST = 128 * 1024;
+
   private References() {}
 
-  static Text expand(Text text, Map<String, Text> variables) {
+  /** What grows by more than a process may get is unknown: each may hold another one twice. */
+  static Text expand(Text text, Map<String, Text> variables, Allowance allowance) {
     if (text.indexOf('$') < 0) {
       return text;
     }
+    long grown = 0;
     List<Text> parts = new ArrayList<>();
     int done = 0;
     int i = 0;
@@ -36,6 +42,11 @@ final class References {
       if (value == null) {
         i++;
         continue;
+      }
+      grown += value.length();
+      if (grown > LONGEST || !allowance.step(value.weight())) {
+        return Text.unknown(
+            allowance.spent().orElse("it grows too long when its variables are filled in"));
       }
       parts.add(text.sub(done, i));
       parts.add(value);

@@ -3,7 +3,7 @@ package dev.tenfold.source;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is left to one reading of an object: of programs, of steps and of time. */
+/** What is left to one reading of an object: of programs, of steps, of text and of time. */
 public final class Allowance {
   /** Looking at the clock costs more than a step. */
   private static final int STEPS_BETWEEN_LOOKS = 64;
@@ -11,6 +11,7 @@ public final class Allowance {
   private final Limits limits;
   private int programs;
   private int steps;
+  private long characters;
   private int nextLook = STEPS_BETWEEN_LOOKS;
   private @Nullable String spent;
 
@@ -22,11 +23,19 @@ public final class Allowance {
     return limits;
   }
 
-  /** Takes steps through a script; false when there are none left. */
-  public boolean step(int count) {
-    steps += count;
+  /** The steps that it takes to handle so many characters: one, and one more for each KiB. */
+  public static int steps(int characters) {
+    return 1 + (characters >> 10);
+  }
+
+  /** Takes the steps for handling so many characters; false when there are none left. */
+  public boolean step(int handled) {
+    steps += steps(handled);
+    characters += handled;
     if (steps > limits.steps()) {
       spend("reading its scripts takes more than " + limits.steps() + " steps");
+    } else if (characters > limits.characters()) {
+      spend("its scripts put together more than " + limits.characters() + " characters");
     } else if (steps >= nextLook) {
       nextLook = steps + STEPS_BETWEEN_LOOKS;
       return isLeft();

@@ -16,6 +16,8 @@ public final class Text implements CharSequence {
   /** What a hole looks like in {@link #toString}; the piece, not the character, makes it a hole. */
   public static final char HOLE = '\uFFFC';
 
+  private static final int PIECE = 64;
+
   public static final Text EMPTY = new Text("", List.of());
 
   private sealed interface Source {}
@@ -192,6 +194,11 @@ public final class Text implements CharSequence {
       }
     }
     return low;
+  }
+
+  /** What it takes to hold it, in characters: a piece is as large as some of them. */
+  public int weight() {
+    return chars.length() + PIECE * pieces.size();
   }
 
   /** Whether every character is known. */

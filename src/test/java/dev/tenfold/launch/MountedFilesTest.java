@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tenfold.job.Container;
 import dev.tenfold.job.JobKinds;
 import dev.tenfold.job.Work;
+import dev.tenfold.source.Allowance;
 import dev.tenfold.source.KubernetesYaml;
+import dev.tenfold.source.Limits;
 import dev.tenfold.source.Lookup;
 import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Place;
@@ -106,11 +108,12 @@ class MountedFilesTest {
   }
 
   private static String read(Container container, String path) {
-    Environment environment = Environment.of(container, MountedFilesTest::find);
+    Allowance allowance = new Allowance(Limits.DEFAULT);
+    Environment environment = Environment.of(container, MountedFilesTest::find, allowance);
     Surroundings here =
         new Surroundings(
                 environment,
-                new MountedFiles(container, environment, MountedFilesTest::find),
+                new MountedFiles(container, environment, MountedFilesTest::find, allowance),
                 java.util.Optional.empty())
             .in(container.workingDir());
     return switch (here.files().read(path)) {

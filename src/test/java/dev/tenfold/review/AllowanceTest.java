@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tenfold.policy.Day;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the review of an object runs out of is the reason why the rest of it is unknown. */
 class AllowanceTest {
+  private static final int MEGABYTE = 1 << 20;
   private static final String RUN = "trl sft --use_peft --load_in_4bit --learning_rate 2e-5\n";
 
   /** Each shell starts two more, for as long as it may. */
@@ -29,7 +31,7 @@ class AllowanceTest {
 
   @Test
   void programsBeyondTheLimitAreNotRead() {
-    Limits three = new Limits(3, 1_000, 1_000, 100, 100, 100, () -> false);
+    Limits three = new Limits(3, 1_000, 1_000, 100, 100, MEGABYTE, 100, () -> false);
     Answer answer = review(RUN + "trl dpo\ntrl kto\n" + RUN, three);
     assertEquals(
         List.of(
@@ -40,7 +42,7 @@ class AllowanceTest {
 
   @Test
   void stepsThroughAllScriptsAreCounted() {
-    Limits few = new Limits(100, 50, 40, 100, 100, 100, () -> false);
+    Limits few = new Limits(100, 50, 40, 100, 100, MEGABYTE, 100, () -> false);
     assertEquals(
         "not all of the object is read: reading its scripts takes more than 50 steps",
         review("env bash -c 'echo a; echo b'\n".repeat(30), few).problems().getLast());
@@ -50,18 +52,62 @@ class AllowanceTest {
   void eachLimitOfAScriptIsTheOneThatIsGiven() {
     assertEquals(
         "container \"train\": following the script takes more than 20 steps",
-        problem("echo a\n".repeat(30), new Limits(100, 10_000, 20, 100, 100, 100, () -> false)));
+        problem(
+            "echo a\n".repeat(30),
+            new Limits(100, 10_000, 20, 100, 100, MEGABYTE, 100, () -> false)));
     assertEquals(
         "container \"train\": the script runs more than 3 commands",
-        problem("a\nb\nc\nd\n", new Limits(100, 10_000, 1_000, 3, 100, 100, () -> false)));
+        problem(
+            "a\nb\nc\nd\n", new Limits(100, 10_000, 1_000, 3, 100, MEGABYTE, 100, () -> false)));
     assertEquals(
         "container \"train\": the script writes more than 2 files",
         problem(
             "echo > a\necho > b\necho > c\n",
-            new Limits(100, 10_000, 1_000, 100, 2, 100, () -> false)));
+            new Limits(100, 10_000, 1_000, 100, 2, MEGABYTE, 100, () -> false)));
     assertEquals(
         "container \"train\": the script is nested more than 10 levels deep",
-        problem("f() { f; }\nf", new Limits(100, 10_000, 1_000, 100, 100, 10, () -> false)));
+        problem(
+            "f() { f; }\nf", new Limits(100, 10_000, 1_000, 100, 100, MEGABYTE, 10, () -> false)));
+  }
+
+  @Test
+  void whatScriptsPutTogetherIsCounted() {
+    assertEquals(
+        "container \"train\": its scripts put together more than 1000 characters",
+        problem(
+            "x=" + "x".repeat(200) + "\n" + "echo $x >> f\n".repeat(2),
+            new Limits(100, 10_000, 1_000, 100, 100, 1_000, 100, () -> false)));
+  }
+
+  @Test
+  void aReplacementThatGrowsTooLongIsUnknown() {
+    String script =
+        "a=" + "a".repeat(2_000) + "\nb=" + "b".repeat(1_000) + "\ntrl sft --lr ${a//a/$b}\n";
+    assertEquals(
+        Optional.of("${a//a/$b} is a form that is not read"),
+        rate(pod(script.replace("--lr", "--use_peft --learning_rate"))));
+  }
+
+  /** As long as Linux takes a word, and no longer. */
+  @Test
+  void variablesThatDoubleEachOtherAreCutOff() {
+    ObjectNode pod = pod("trl sft --use_peft --learning_rate $A7");
+    ArrayNode env = ((ObjectNode) pod.withArray("/spec/containers").get(0)).putArray("env");
+    env.addObject().put("name", "A0").put("value", "1".repeat(1024));
+    for (int i = 1; i <= 10; i++) {
+      env.addObject().put("name", "A" + i).put("value", "$(A%d)$(A%d)".formatted(i - 1, i - 1));
+    }
+    assertEquals(Optional.empty(), rate(pod));
+    env.insertObject(8).put("name", "A7").put("value", "$(A7)$(A0)");
+    assertEquals(Optional.of("it grows too long when its variables are filled in"), rate(pod));
+  }
+
+  /** Why the rate of the only run is not known. */
+  private static Optional<String> rate(ObjectNode pod) {
+    return review(pod, Limits.DEFAULT).runs().getFirst().run().learningRate()
+            instanceof LearningRate.Hidden(String why)
+        ? Optional.of(why)
+        : Optional.empty();
   }
 
   @Test
@@ -71,7 +117,8 @@ class AllowanceTest {
             + "x = 1\n".repeat(60)
             + "SFTTrainer('m').train()\n";
     String script = "python - <<'EOF'\n" + code + "EOF\n";
-    Answer answer = review(script, new Limits(100, 60, 1_000, 100, 100, 100, () -> false));
+    Answer answer =
+        review(script, new Limits(100, 60, 1_000, 100, 100, MEGABYTE, 100, () -> false));
     assertEquals(
         List.of("not all of the object is read: reading its scripts takes more than 60 steps"),
         answer.problems());
@@ -81,7 +128,7 @@ class AllowanceTest {
     String deep = "python - <<'EOF'\nfrom trl import SFTTrainer\ndef f(): f()\nf()\nEOF\n";
     assertEquals(
         new LearningRate.Hidden("the script is nested more than 20 levels deep, calls among them"),
-        review(deep, new Limits(100, 10_000, 1_000, 100, 100, 20, () -> false))
+        review(deep, new Limits(100, 10_000, 1_000, 100, 100, MEGABYTE, 20, () -> false))
             .runs()
             .getFirst()
             .run()
@@ -150,10 +197,18 @@ class AllowanceTest {
   }
 
   private static Answer review(String script, Limits limits) {
+    return review(pod(script), limits);
+  }
+
+  private static ObjectNode pod(String script) {
     ObjectNode pod = JsonNodeFactory.instance.objectNode();
     pod.put("apiVersion", "v1").put("kind", "Pod").putObject("metadata").put("name", "a");
     ObjectNode container = pod.putObject("spec").putArray("containers").addObject();
     container.put("name", "train").putArray("command").add("bash").add("-c").add(script);
+    return pod;
+  }
+
+  private static Answer review(ObjectNode pod, Limits limits) {
     return Review.of(
         new Request(
             Manifest.submitted(pod),

@@ -224,7 +224,9 @@ final class Arithmetic {
     }
     int many = Math.max(0, count.intValue());
     if (what instanceof Value.Str(Text text)) {
-      boolean fits = text.isKnown() && (long) text.length() * many <= Budget.TEXT;
+      long length = (long) text.length() * many;
+      boolean fits =
+          text.isKnown() && length <= Budget.TEXT && evaluator.session().budget.step((int) length);
       return fits ? Values.str(text.toString().repeat(many)) : null;
     }
     if (what instanceof Items items

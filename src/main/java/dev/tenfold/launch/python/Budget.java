@@ -26,13 +26,12 @@ final class Budget {
     this.allowance = allowance;
   }
 
-  /** Counts a step, and one more for each KiB that it handles. */
-  boolean step(int chars) {
-    int taken = 1 + (chars >> 10);
-    steps += taken;
+  /** Counts a step, and more for the characters that it handles. */
+  boolean step(int characters) {
+    steps += Allowance.steps(characters);
     if (steps > STEPS) {
       exhaust("the script takes more than " + STEPS + " steps");
-    } else if (!allowance.step(taken)) {
+    } else if (!allowance.step(characters)) {
       allowance.spent().ifPresent(this::exhaust);
     }
     return spent == null;

@@ -38,7 +38,8 @@ final class Formatting {
         pieces(source, part, part.pieces(), scope, parts);
         continue;
       }
-      if (part.bodyTo() - part.bodyFrom() > Budget.TEXT) {
+      int length = part.bodyTo() - part.bodyFrom();
+      if (length > Budget.TEXT || !python.session().budget.step(length)) {
         return python.session().unknown("a string of more than " + Budget.TEXT + " characters");
       }
       parts.add(new Value.Str(Strings.body(source, part)));
@@ -55,7 +56,7 @@ final class Formatting {
         case Piece.Literal(int from, int to) ->
             into.add(
                 new Value.Str(
-                    to - from > Budget.TEXT
+                    to - from > Budget.TEXT || !python.session().budget.step(to - from)
                         ? Text.unknown("a string of more than " + Budget.TEXT + " characters")
                         : Strings.piece(source, part, from, to)));
         case Piece.Replacement it -> {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows imports: into files that lie beside the script, or to names that are not read. */
 final class Imports {
+  /** What the tree of a module takes to hold for each of its characters. */
+  private static final int TREE = 4;
+
   private static final int MAX_MODULES = 32;
 
   private static final Set<String> BUILTINS =
@@ -216,14 +219,13 @@ final class Imports {
     String file = from.folder() + path.replace('.', '/');
     Optional<Text> source = file(file + ".py").or(() -> file(file + "/__init__.py"));
     session.modules.put(path, Optional.empty());
-    if (source.isEmpty()) {
+    if (source.isEmpty() || !session.budget.step(source.get().length() * TREE)) {
       return Optional.empty();
     }
     Module module = new Module(path, source.get(), from.folder(), session.modules.size());
     session.modules.put(path, Optional.of(module));
     Script script = Script.read(source.get());
     if (script.problem() == null) {
-      session.budget.step(source.get().length() / 4);
       python.body(script.statements(), module.scope());
     }
     return Optional.of(module);

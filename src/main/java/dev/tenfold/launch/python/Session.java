@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all of one reading shares: what was found, and what has got a number or a name. */
 final class Session {
+  /** What an item of a list takes to hold, in characters. */
+  private static final int ITEM = 8;
+
   final PythonStart start;
   final Budget budget;
   final Way way = new Way();
@@ -79,6 +82,7 @@ final class Session {
   }
 
   Items items(Items.Kind kind, List<Value> values) {
+    budget.step(values.size() * ITEM);
     return new Items(kind, values, number(), way.guards());
   }
 

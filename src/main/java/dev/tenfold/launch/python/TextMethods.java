@@ -166,9 +166,11 @@ final class TextMethods {
     }
     List<Text> parts = new ArrayList<>();
     String chars = text.toString();
+    int length = chars.length();
     int done = 0;
     for (int at = chars.indexOf(from.get()); at >= 0; at = chars.indexOf(from.get(), done)) {
-      if (parts.size() > MAX_PARTS) {
+      length += to.length() - from.get().length();
+      if (parts.size() > MAX_PARTS || length > Budget.TEXT) {
         return null;
       }
       parts.add(text.sub(done, at));
@@ -176,8 +178,7 @@ final class TextMethods {
       done = at + from.get().length();
     }
     parts.add(text.sub(done));
-    Text result = Text.join(parts);
-    return result.length() > Budget.TEXT ? null : new Value.Str(result);
+    return session.budget.step(length) ? new Value.Str(Text.join(parts)) : null;
   }
 
   private @Nullable Value joined(Text between, Value parts) {
@@ -200,6 +201,6 @@ final class TextMethods {
         return null;
       }
     }
-    return new Value.Str(Text.join(texts));
+    return session.budget.step(length) ? new Value.Str(Text.join(texts)) : null;
   }
 }

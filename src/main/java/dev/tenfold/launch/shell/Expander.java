@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Expander {
   private static final Pattern BRACES = Pattern.compile("\\{[^{}]{0,500}(,|\\.\\.)[^{}]{0,500}\\}");
 
+  /** What a field takes to hold beside its text, in characters. */
+  private static final int FIELD = 64;
+
   private final Interpreter shell;
   private final Parameters parameters;
 
@@ -120,6 +123,9 @@ final class Expander {
   /** Where nobody knows how many elements there are, nor does one know what touches which. */
   private List<Word> elements(WordPart.Parameter parameter, boolean alone) {
     List<Word> elements = parameters.lists().elements(parameter);
+    if (!shell.budget().step(elements.size() * FIELD)) {
+      return List.of();
+    }
     if (alone || elements.stream().noneMatch(Word::mayBeSeveral)) {
       return elements;
     }
@@ -210,7 +216,10 @@ final class Expander {
   /** With another IFS nobody knows how a text that has its characters is split. */
   private Text splittable(Text text) {
     if (shell.state().hasPlainSeparators()) {
-      return text;
+      int blanks = (int) text.chars().filter(c -> Fields.isBlank((char) c)).count();
+      return shell.budget().step(blanks * FIELD)
+          ? text
+          : Text.unknown(shell.budget().why().orElse(Reasons.TOO_LONG));
     }
     return shell
         .state()
@@ -302,7 +311,7 @@ final class Expander {
   }
 
   private Text limited(Text text) {
-    shell.budget().step(text.length());
+    shell.budget().step(text.weight());
     return text.length() > Budget.TEXT ? Text.unknown(Reasons.TOO_LONG) : text;
   }
 }

@@ -59,8 +59,8 @@ final class FileCommands {
         .known()
         .filter(path -> !path.startsWith("-"))
         .filter(path -> shell.file(path).found().isPresent())
-        .ifPresent(
-            path -> shell.write(path, Text.unknown(path + " is changed by \"" + name + "\"")));
+        .ifPresent(path ->
+            shell.write(path, Text.unknown(path + " is changed by \"" + name + "\""), false));
   }
 
   private Text input(String name) {
@@ -79,7 +79,9 @@ final class FileCommands {
       } else if (path.isEmpty() || path.get().startsWith("-")) {
         shell.io.write(Reasons.output("cat"));
       } else {
-        shell.io.write(shell.content(path.get()));
+        Text content = shell.content(path.get());
+        shell.budget().step(content.weight());
+        shell.io.write(content);
       }
     }
   }
@@ -90,8 +92,7 @@ final class FileCommands {
     for (Word word : arguments) {
       Optional<String> path = word.text().known().filter(known -> !known.startsWith("-"));
       if (path.isPresent() && !path.get().startsWith("/dev/")) {
-        Text before = appends ? shell.file(path.get()).found().orElse(Text.EMPTY) : Text.EMPTY;
-        shell.write(path.get(), before.concat(text));
+        shell.write(path.get(), text, appends);
       }
     }
     shell.io.write(text);
@@ -121,13 +122,14 @@ final class FileCommands {
       String to = folder ? target + "/" + last(path) : target;
       Optional<Text> content = shell.file(path).found();
       if (content.isPresent()) {
-        shell.write(to, content.get());
+        shell.write(to, content.get(), false);
       } else if (!folder) {
         // Whether the target is a folder is not known either: both may be what is copied.
-        shell.write(to, Text.unknown(to + " is a copy of " + path + ", which cannot be seen"));
+        shell.write(
+            to, Text.unknown(to + " is a copy of " + path + ", which cannot be seen"), false);
       }
       if (name.equals("mv") && content.isPresent()) {
-        shell.write(path, Text.unknown(path + " is moved away"));
+        shell.write(path, Text.unknown(path + " is moved away"), false);
       }
     }
   }

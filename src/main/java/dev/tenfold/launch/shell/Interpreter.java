@@ -20,6 +20,8 @@ final class Interpreter {
     EXIT
   }
 
+  private static final int LONGEST_PATH = 4096;
+
   private final Session session;
   private final Expander expander;
   private final Conditions conditions;
@@ -279,8 +281,9 @@ final class Interpreter {
   }
 
   Reading<Text> file(String path) {
-    return path.length() > 4096
-        ? new Reading.Unreadable<>("a path of more than 4096 characters is not read")
+    return path.length() > LONGEST_PATH
+        ? new Reading.Unreadable<>(
+            "a path of more than " + LONGEST_PATH + " characters is not read")
         : state.files.read(state.folder, path);
   }
 
@@ -293,8 +296,14 @@ final class Interpreter {
     };
   }
 
-  void write(String path, Text content) {
-    if (path.length() <= 4096 && budget().allowsFile(state.files.count())) {
+  void write(String path, Text content, boolean appends) {
+    budget().step(content.weight());
+    if (path.length() > LONGEST_PATH || !budget().allowsFile(state.files.count())) {
+      return;
+    }
+    if (appends) {
+      state.files.append(state.folder, path, content);
+    } else {
       state.files.write(state.folder, path, content);
     }
   }

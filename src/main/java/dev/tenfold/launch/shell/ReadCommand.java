@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class ReadCommand {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /** What is left is copied for each line, which costs less than to read it. */
+  private static final int COPIED = 16;
+
   private final Interpreter shell;
   private final List<String> names = new ArrayList<>();
   private String delimiter = "\n";
@@ -88,6 +91,7 @@ final class ReadCommand {
       unknown(input);
       return;
     }
+    shell.budget().step(rest.length() / COPIED);
     if (line.isKnown()) {
       input.leave(end < 0 ? Text.EMPTY : rest.sub(end + 1));
     } else {
@@ -103,31 +107,32 @@ final class ReadCommand {
   /** The words of the line; the last name takes the rest of it. */
   private List<Text> fields(Text line) {
     List<Text> fields = new ArrayList<>();
-    Text left = strip(line);
-    while (!left.isEmpty() && (array || fields.size() + 1 < names.size())) {
-      int blank = 0;
-      while (blank < left.length() && !Fields.isBlank(left.charAt(blank))) {
-        blank++;
+    int end = line.length();
+    while (end > 0 && Fields.isBlank(line.charAt(end - 1))) {
+      end--;
+    }
+    int at = behind(line, true, 0, end);
+    while (at < end && (array || fields.size() + 1 < names.size())) {
+      Text field = line.sub(at, behind(line, false, at, end));
+      if (!shell.budget().step(field.weight())) {
+        break;
       }
-      fields.add(left.sub(0, blank));
-      left = strip(left.sub(blank));
+      fields.add(field);
+      at = behind(line, true, at + field.length(), end);
     }
     if (!array) {
-      fields.add(left);
+      fields.add(line.sub(at, end));
     }
     return fields;
   }
 
-  private static Text strip(Text text) {
-    int from = 0;
-    int to = text.length();
-    while (from < to && Fields.isBlank(text.charAt(from))) {
-      from++;
+  /** Behind the blanks that begin there, or behind what is none. */
+  private static int behind(Text line, boolean blanks, int from, int end) {
+    int at = from;
+    while (at < end && Fields.isBlank(line.charAt(at)) == blanks) {
+      at++;
     }
-    while (to > from && Fields.isBlank(text.charAt(to - 1))) {
-      to--;
-    }
-    return text.sub(from, to);
+    return at;
   }
 
   private void assign(List<Text> fields) {

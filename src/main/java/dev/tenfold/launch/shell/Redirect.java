@@ -2,7 +2,6 @@ package dev.tenfold.launch.shell;
 
 import dev.tenfold.launch.shell.syntax.HereDocument;
 import dev.tenfold.launch.shell.syntax.Redirection;
-import dev.tenfold.source.Reading;
 import dev.tenfold.source.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +92,7 @@ final class Redirect {
   /** Writes the files, after the command has run. */
   void finish() {
     for (Target target : targets) {
-      Text content = target.output().text();
-      if (target.appends() && shell.file(target.path()) instanceof Reading.Found<Text> before) {
-        content = before.value().concat(content);
-      }
-      shell.write(target.path(), content);
+      shell.write(target.path(), target.output().text(), target.appends());
     }
   }
 }

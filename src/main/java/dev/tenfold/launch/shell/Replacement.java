@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Replacement {
   private Replacement() {}
 
-  /** The text after the replacement; empty for what only some shells read. */
+  /** The text after the replacement; empty for what is too long or only some shells read. */
   static Optional<Text> of(Text text, Glob glob, Text replacement, boolean everywhere) {
     String wanted = glob.text();
     boolean anchored = wanted.startsWith("#") || wanted.startsWith("%");
@@ -21,7 +21,12 @@ final class Replacement {
     String chars = text.toString();
     int from = 0;
     int at = chars.indexOf(wanted);
+    long length = text.length();
     while (at >= 0) {
+      length += replacement.length() - wanted.length();
+      if (length > Budget.TEXT) {
+        return Optional.empty();
+      }
       parts.add(text.sub(from, at));
       parts.add(replacement);
       from = at + wanted.length();

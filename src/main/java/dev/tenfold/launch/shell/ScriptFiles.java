@@ -14,8 +14,10 @@ import java.util.Optional;
  * an absolute path, or begins with {@code ?} and a number where nobody knows where it lies.
  */
 final class ScriptFiles {
+  private static final Text LINE_END = Text.made("\n");
+
   private final Files mounted;
-  private Map<String, Text> written = Map.of();
+  private Map<String, Content> written = Map.of();
 
   ScriptFiles(Files mounted) {
     this.mounted = mounted;
@@ -31,13 +33,31 @@ final class ScriptFiles {
     return written.size();
   }
 
-  boolean sameAs(ScriptFiles other) {
-    return written.equals(other.written);
+  void write(String folder, String path, Text text) {
+    put(absolute(folder, path), Content.of(text));
   }
 
-  void write(String folder, String path, Text content) {
-    Map<String, Text> more = new HashMap<>(written);
-    more.put(absolute(folder, path), content);
+  /** Behind what the file had before: where nobody knows that, it begins with a hole. */
+  void append(String folder, String path, Text text) {
+    String absolute = absolute(folder, path);
+    Content before = written.get(absolute);
+    put(absolute, (before == null ? mounted(folder, path) : before).with(text));
+  }
+
+  private Content mounted(String folder, String path) {
+    return Content.of(
+        switch (read(folder, path)) {
+          case Reading.Found<Text>(Text text) -> text;
+          case Reading.Unreadable<Text>(String why) -> Text.unknown(why).concat(LINE_END);
+          case Reading.Absent<Text> _ ->
+              Text.unknown("what " + path + " had before something was appended to it")
+                  .concat(LINE_END);
+        });
+  }
+
+  private void put(String absolute, Content content) {
+    Map<String, Content> more = new HashMap<>(written);
+    more.put(absolute, content);
     written = Map.copyOf(more);
   }
 
@@ -46,11 +66,11 @@ final class ScriptFiles {
   }
 
   private static Reading<Text> read(
-      Map<String, Text> written, Files mounted, String folder, String path) {
+      Map<String, Content> written, Files mounted, String folder, String path) {
     String absolute = absolute(folder, path);
-    Text content = written.get(absolute);
+    Content content = written.get(absolute);
     if (content != null) {
-      return new Reading.Found<>(content);
+      return new Reading.Found<>(content.text());
     }
     if (absolute.startsWith("/")) {
       return mounted.read(absolute);
@@ -62,7 +82,7 @@ final class ScriptFiles {
 
   /** The files as a command sees them that runs now, in this folder. */
   Files seenFrom(String folder) {
-    Map<String, Text> now = written;
+    Map<String, Content> now = written;
     Files below = mounted;
     return path -> read(now, below, folder, path);
   }

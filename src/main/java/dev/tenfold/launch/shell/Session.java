@@ -1,5 +1,7 @@
 package dev.tenfold.launch.shell;
 
+import dev.tenfold.launch.Environment;
+import dev.tenfold.launch.Word;
 import dev.tenfold.launch.shell.syntax.Command;
 import dev.tenfold.launch.shell.syntax.Script;
 import java.util.ArrayList;
@@ -16,6 +18,9 @@ final class Session {
   /** Stands for conditions that are not one and its opposite: together they may not be all. */
   private static final String SOME_PATHS = "one of several ways";
 
+  /** What a part of a script or a variable takes to hold, in characters. */
+  private static final int PART = 64;
+
   final Paths paths = new Paths();
   Budget budget;
   private final Map<String, Script> scripts = new HashMap<>();
@@ -28,8 +33,14 @@ final class Session {
   }
 
   Script script(String text) {
+    Script script = scripts.get(text);
+    if (script == null) {
+      script = Script.read(text);
+      scripts.put(text, script);
+      budget.step(script.parts() * PART);
+    }
     budget.step(text.length() / 4);
-    return scripts.computeIfAbsent(text, Script::read);
+    return script;
   }
 
   /** A number for a node of a tree, the same on every path. */
@@ -49,21 +60,26 @@ final class Session {
 
   /** The same command with the same words on another path depends only on what both share. */
   void record(ShellCommand command) {
+    Environment environment = command.environment();
+    Map<String, String> variables = new HashMap<>();
+    environment.variables().forEach((name, text) -> variables.put(name, text.toString()));
     List<Object> same =
         List.of(
             command.site(),
             command.words().stream().map(Session::key).toList(),
-            command.environment().toString(),
+            variables,
+            environment.openTo(),
             command.directory().orElse(""));
     ShellCommand known = commands.get(same);
-    if (known == null && !budget.allowsCommand(commands.size())) {
+    if (known == null
+        && !(budget.allowsCommand(commands.size()) && budget.step(variables.size() * PART))) {
       return;
     }
     commands.put(same, known == null ? command : known.under(shared(known, command)));
   }
 
-  private static String key(dev.tenfold.launch.Word word) {
-    return word.count() + " " + word.text() + word.text().unknowns();
+  private static List<Object> key(Word word) {
+    return List.of(word.count(), word.text().toString(), word.text().unknowns());
   }
 
   private static Map<String, Integer> shared(ShellCommand one, ShellCommand other) {

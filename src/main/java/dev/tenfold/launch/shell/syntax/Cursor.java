@@ -106,6 +106,10 @@ final class Cursor {
     depth--;
   }
 
+  int parts() {
+    return parts;
+  }
+
   void count() {
     parts++;
     if (parts > MAX_PARTS) {

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements what could be read whole, in order
  * @param problem why the rest could not be read; null when there is no rest
+ * @param parts of which its words and commands are made
  */
-public record Script(List<Statement> statements, @Nullable Problem problem) {
+public record Script(List<Statement> statements, @Nullable Problem problem, int parts) {
   /**
    * Reads POSIX shell and the usual bash. Never throws: whatever cannot be read is a problem, and
    * the statements before it are kept, as a shell would have run them.
@@ -17,6 +18,6 @@ public record Script(List<Statement> statements, @Nullable Problem problem) {
   public static Script read(String text) {
     Cursor cursor = new Cursor(text);
     List<Statement> statements = new CommandReader(cursor).wholeScript();
-    return new Script(statements, cursor.problem());
+    return new Script(statements, cursor.problem(), cursor.parts());
   }
 }
