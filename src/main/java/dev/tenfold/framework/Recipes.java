@@ -62,7 +62,20 @@ final class Recipes {
 
   /** The same of a recipe's text. */
   static void putText(Text text, String name, Dialect dialect, Settings settings) {
-    put(text, YamlText.read(text), name, dialect, settings);
+    Text read = text;
+    if (isAppended(text)) {
+      settings.open("recipe " + name + ": " + String.join(", ", text.sub(0, 1).unknowns()));
+      read = text.sub(2);
+    }
+    put(text, YamlText.read(read), name, dialect, settings);
+  }
+
+  /** Whether keys follow on lines that nobody knows: these count, and any other may be there. */
+  private static boolean isAppended(Text text) {
+    return text.length() > 2
+        && text.isHoleAt(0)
+        && text.charAt(1) == '\n'
+        && Character.isLetter(text.charAt(2));
   }
 
   private static void put(
