@@ -70,6 +70,7 @@ final class ModelCalls {
       case Value.Attribute(Value of, String name)
           when Set.of("model", "base_model", "module").contains(name) ->
           of(of, depth + 1);
+      case Value.Missing _ -> ModelFacts.unknown("no model is given that can be seen");
       default -> ModelFacts.unknown("the model is " + PythonView.why(model));
     };
   }
