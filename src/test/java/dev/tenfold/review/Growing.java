@@ -12,256 +12,178 @@ import dev.tenfold.source.Manifest;
 import dev.tenfold.source.Text;
 import dev.tenfold.source.YamlText;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Small objects of which something grows beyond any memory where nothing bounds it. */
 enum Growing {
-  VARIABLES_OF_VARIABLES {
-    @Override
-    JsonNode object() {
-      ObjectNode pod = running("trl", "sft", "$(A40)");
-      var env = container(pod).putArray("env");
-      env.addObject().put("name", "A0").put("value", "a".repeat(1000));
-      for (int i = 1; i <= 40; i++) {
-        env.addObject().put("name", "A" + i).put("value", "$(A%d)$(A%d)".formatted(i - 1, i - 1));
-      }
-      return pod;
+  VARIABLES_OF_VARIABLES(() -> {
+    ObjectNode pod = running("trl", "sft", "$(A40)");
+    var env = container(pod).putArray("env");
+    env.addObject().put("name", "A0").put("value", "a".repeat(1000));
+    for (int i = 1; i <= 40; i++) {
+      env.addObject().put("name", "A" + i).put("value", "$(A%d)$(A%d)".formatted(i - 1, i - 1));
     }
-  },
-  MANY_LONG_VARIABLES {
-    @Override
-    JsonNode object() {
-      ObjectNode pod = running("trl", "sft", "$(A)");
-      var env = container(pod).putArray("env");
-      env.addObject().put("name", "A").put("value", "\u20ac".repeat(100_000));
-      for (int i = 0; i < 20_000; i++) {
-        env.addObject().put("name", "A" + i).put("value", "b$(A)");
-      }
-      return pod;
+    return pod;
+  }),
+  MANY_LONG_VARIABLES(() -> {
+    ObjectNode pod = running("trl", "sft", "$(A)");
+    var env = container(pod).putArray("env");
+    env.addObject().put("name", "A").put("value", "\u20ac".repeat(100_000));
+    for (int i = 0; i < 20_000; i++) {
+      env.addObject().put("name", "A" + i).put("value", "b$(A)");
     }
-  },
-  A_FILE_APPENDED_TO_ITSELF {
-    @Override
-    JsonNode object() {
-      return script(longText("x") + "echo $x > f\n" + each(2000, "cat f >> g\n"));
-    }
-  },
-  A_FILE_THAT_TEE_APPENDS_TO {
-    @Override
-    JsonNode object() {
-      return script(longText("x") + "echo $x > f\n" + each(2000, "cat f | tee -a g\n"));
-    }
-  },
-  MANY_LARGE_FILES {
-    @Override
-    JsonNode object() {
-      return script(
+    return pod;
+  }),
+  A_FILE_APPENDED_TO_ITSELF(
+      () -> script(longText("x") + "echo $x > f\n" + each(2000, "cat f >> g\n"))),
+  A_FILE_THAT_TEE_APPENDS_TO(
+      () -> script(longText("x") + "echo $x > f\n" + each(2000, "cat f | tee -a g\n"))),
+  MANY_LARGE_FILES(() ->
+      script(
           longText("x")
               + "echo $x > f\n"
               + each(250, "{ cat f; echo a; } > g%d\n")
-              + "python train.py\n");
-    }
-  },
-  A_REPLACEMENT_FOR_EACH_CHARACTER {
-    @Override
-    JsonNode object() {
-      return script("a=" + "a".repeat(2000) + "\n" + longText("x") + "z=${a//a/$x}\n");
-    }
-  },
-  WORDS_THAT_ARE_SPLIT {
-    @Override
-    JsonNode object() {
-      return script("x=\"" + "a ".repeat(200_000) + "\"\n" + each(50, "a%d=($x)\n"));
-    }
-  },
-  ARRAYS_OF_ARRAYS {
-    @Override
-    JsonNode object() {
-      return script(
-          "a0=(" + "a ".repeat(5_000) + ")\n" + each(2000, "b%d=(\"${a0[@]}\" \"${a0[@]}\")\n"));
-    }
-  },
-  WORDS_THAT_ARE_READ {
-    @Override
-    JsonNode object() {
-      return script("read -r -a x <<'EOF'\n" + "a ".repeat(400_000) + "\nEOF\n");
-    }
-  },
-  LINES_THAT_ARE_READ {
-    @Override
-    JsonNode object() {
-      return script(
-          "{\n" + each(5000, "read -r x%d\n") + "} <<\'EOF\'\n" + "a\n".repeat(400_000) + "EOF\n");
-    }
-  },
-  TEXT_IN_SMALL_PIECES {
-    @Override
-    JsonNode object() {
-      return script("x=" + "\\a\u20ac".repeat(100_000) + "\n" + each(100, "y%d=b$x\n"));
-    }
-  },
-  SCRIPTS_OF_SCRIPTS {
-    @Override
-    JsonNode object() {
-      return script("x='" + "a;".repeat(100_000) + "'\n" + each(200, "eval \"$x b%d\"\n"));
-    }
-  },
-  PATHS_THAT_EACH_KEEP_SOMETHING {
-    @Override
-    JsonNode object() {
-      return script(
+              + "python train.py\n")),
+  A_REPLACEMENT_FOR_EACH_CHARACTER(
+      () -> script("a=" + "a".repeat(2000) + "\n" + longText("x") + "z=${a//a/$x}\n")),
+  WORDS_THAT_ARE_SPLIT(
+      () -> script("x=\"" + "a ".repeat(200_000) + "\"\n" + each(50, "a%d=($x)\n"))),
+  ARRAYS_OF_ARRAYS(() ->
+      script(
+          "a0=(" + "a ".repeat(5_000) + ")\n" + each(2000, "b%d=(\"${a0[@]}\" \"${a0[@]}\")\n"))),
+  WORDS_THAT_ARE_READ(() -> script("read -r -a x <<'EOF'\n" + "a ".repeat(400_000) + "\nEOF\n")),
+  LINES_THAT_ARE_READ(() ->
+      script(
+          "{\n" + each(5000, "read -r x%d\n") + "} <<\'EOF\'\n" + "a\n".repeat(400_000) + "EOF\n")),
+  TEXT_IN_SMALL_PIECES(
+      () -> script("x=" + "\\a\u20ac".repeat(100_000) + "\n" + each(100, "y%d=b$x\n"))),
+  SCRIPTS_OF_SCRIPTS(
+      () -> script("x='" + "a;".repeat(100_000) + "'\n" + each(200, "eval \"$x b%d\"\n"))),
+  PATHS_THAT_EACH_KEEP_SOMETHING(() ->
+      script(
           each(4, "if test -f /f%d; then c%1$d=1; fi\n")
               + "x="
               + "\u20ac".repeat(100_000)
               + "\n"
               + each(60, "export y%d=$c0$c1$c2$c3$x\n")
-              + "python train.py $c0$c1$c2$c3\n");
+              + "python train.py $c0$c1$c2$c3\n")),
+  COMMANDS_WITH_A_LARGE_ENVIRONMENT(() -> {
+    ObjectNode pod = script(each(250, "python train.py %d\n"));
+    var env = container(pod).putArray("env");
+    env.addObject().put("name", "A").put("value", "\u20ac".repeat(400_000));
+    for (int i = 0; i < 10_000; i++) {
+      env.addObject().put("name", "A" + i).put("value", "b");
     }
-  },
-  COMMANDS_WITH_A_LARGE_ENVIRONMENT {
-    @Override
-    JsonNode object() {
-      ObjectNode pod = script(each(250, "python train.py %d\n"));
-      var env = container(pod).putArray("env");
-      env.addObject().put("name", "A").put("value", "\u20ac".repeat(400_000));
-      for (int i = 0; i < 10_000; i++) {
-        env.addObject().put("name", "A" + i).put("value", "b");
-      }
-      return pod;
-    }
-  },
-  A_FORMAT_FOR_EACH_WORD {
-    @Override
-    JsonNode object() {
-      return script(
+    return pod;
+  }),
+  A_FORMAT_FOR_EACH_WORD(() ->
+      script(
           "x="
               + "x".repeat(200_000)
               + "\nset -- "
               + "a ".repeat(50_000)
-              + "\nprintf \"$x%s\" $@\n");
-    }
-  },
-  LISTS_IN_PYTHON {
-    @Override
-    JsonNode object() {
-      return script(
+              + "\nprintf \"$x%s\" $@\n")),
+  LISTS_IN_PYTHON(() ->
+      script(
           "python - <<'EOF'\nfrom trl import SFTTrainer\nl = []\nfor i in range(60):\n"
               + "  k = []\n  for j in range(60):\n    for h in range(60):\n      k.append([0] * 1000)\n  l.append(k)\n"
-              + "SFTTrainer().train()\nEOF\n");
-    }
-  },
-  TEXTS_IN_PYTHON {
-    @Override
-    JsonNode object() {
-      return script(
+              + "SFTTrainer().train()\nEOF\n")),
+  TEXTS_IN_PYTHON(() ->
+      script(
           "python - <<'EOF'\nfrom trl import SFTTrainer\nl = []\nfor i in range(60):\n"
               + "  k = []\n  for j in range(60):\n    k.append(str(j) + '\u20ac' * 60000)\n"
-              + "  l.append(k)\nSFTTrainer().train()\nEOF\n");
-    }
-  },
-  LITERALS_IN_PYTHON {
-    @Override
-    JsonNode object() {
-      return script(
+              + "  l.append(k)\nSFTTrainer().train()\nEOF\n")),
+  LITERALS_IN_PYTHON(() ->
+      script(
           "python - <<'EOF'\nfrom trl import SFTTrainer\nl = []\nfor i in range(60):\n"
               + "  k = []\n  for j in range(60):\n    k.append('"
               + "\u20ac".repeat(60_000)
-              + "')\n  l.append(k)\nSFTTrainer().train()\nEOF\n");
-    }
-  },
-  REPLACEMENTS_IN_PYTHON {
-    @Override
-    JsonNode object() {
-      return script(
+              + "')\n  l.append(k)\nSFTTrainer().train()\nEOF\n")),
+  REPLACEMENTS_IN_PYTHON(() ->
+      script(
           "python - <<'EOF'\nfrom trl import SFTTrainer\nx = 'a' * 900\ny = '\u20ac' * 60000\n"
-              + "z = x.replace('a', y)\nSFTTrainer().train()\nEOF\n");
-    }
-  },
-  PARAMS_OF_TEKTON {
-    @Override
-    JsonNode object() {
-      StringBuilder run =
-          new StringBuilder(
-              """
-              apiVersion: tekton.dev/v1
-              kind: PipelineRun
-              metadata: {name: a}
-              spec:
-                params: [{name: big, value: "%s"}]
-                pipelineSpec:
-                  tasks:
-              """
-                  .formatted("\u20ac".repeat(100_000)));
-      for (int i = 0; i < 200; i++) {
-        run.append("    - name: t").append(i).append("\n      params:\n");
-        for (int j = 0; j < 20; j++) {
-          run.append("      - {name: p%d, value: \"a$(params.big)\"}\n".formatted(j));
-        }
-        run.append("      taskSpec: {steps: [{name: s, image: a, command: [trl, sft]}]}\n");
+              + "z = x.replace('a', y)\nSFTTrainer().train()\nEOF\n")),
+  PARAMS_OF_TEKTON(() -> {
+    StringBuilder run =
+        new StringBuilder(
+            """
+            apiVersion: tekton.dev/v1
+            kind: PipelineRun
+            metadata: {name: a}
+            spec:
+              params: [{name: big, value: "%s"}]
+              pipelineSpec:
+                tasks:
+            """
+                .formatted("\u20ac".repeat(100_000)));
+    for (int i = 0; i < 200; i++) {
+      run.append("    - name: t").append(i).append("\n      params:\n");
+      for (int j = 0; j < 20; j++) {
+        run.append("      - {name: p%d, value: \"a$(params.big)\"}\n".formatted(j));
       }
-      return yaml(run.toString());
+      run.append("      taskSpec: {steps: [{name: s, image: a, command: [trl, sft]}]}\n");
     }
-  },
-  WORDS_OF_TEKTON {
-    @Override
-    JsonNode object() {
-      StringBuilder run =
-          new StringBuilder(
-              """
-              apiVersion: tekton.dev/v1
-              kind: TaskRun
-              metadata: {name: a}
-              spec:
-                params: [{name: big, value: [%s]}]
-                taskSpec:
-                  steps:
-              """
-                  .formatted("a, ".repeat(9_000)));
-      for (int i = 0; i < 5_000; i++) {
-        run.append("    - {name: s%d, image: a, args: [\"$(params.big[*])\"]}\n".formatted(i));
-      }
-      return yaml(run.toString());
+    return yaml(run.toString());
+  }),
+  WORDS_OF_TEKTON(() -> {
+    StringBuilder run =
+        new StringBuilder(
+            """
+            apiVersion: tekton.dev/v1
+            kind: TaskRun
+            metadata: {name: a}
+            spec:
+              params: [{name: big, value: [%s]}]
+              taskSpec:
+                steps:
+            """
+                .formatted("a, ".repeat(9_000)));
+    for (int i = 0; i < 5_000; i++) {
+      run.append("    - {name: s%d, image: a, args: [\"$(params.big[*])\"]}\n".formatted(i));
     }
-  },
-  CALLS_OF_A_WORKFLOW {
-    @Override
-    JsonNode object() {
-      StringBuilder run =
-          new StringBuilder(
-              """
-              apiVersion: argoproj.io/v1alpha1
-              kind: Workflow
-              metadata: {name: a}
-              spec:
-                entrypoint: main
-                arguments: {parameters: [{name: big, value: "%s"}]}
-                templates:
-                - name: train
-                  inputs: {parameters: [{name: i}]}
-                  container: {image: a, command: [trl, sft, "{{workflow.parameters.big}}"]}
-                - name: main
-                  steps:
-              """
-                  .formatted("\u20ac".repeat(300_000)));
-      for (int i = 0; i < 190; i++) {
-        run.append(
-            "    - [{name: s%d, template: train, arguments: {parameters: [{name: i, value: \"%1$d\"}]}}]\n"
-                .formatted(i));
-      }
-      return yaml(run.toString());
+    return yaml(run.toString());
+  }),
+  CALLS_OF_A_WORKFLOW(() -> {
+    StringBuilder run =
+        new StringBuilder(
+            """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Workflow
+            metadata: {name: a}
+            spec:
+              entrypoint: main
+              arguments: {parameters: [{name: big, value: "%s"}]}
+              templates:
+              - name: train
+                inputs: {parameters: [{name: i}]}
+                container: {image: a, command: [trl, sft, "{{workflow.parameters.big}}"]}
+              - name: main
+                steps:
+            """
+                .formatted("\u20ac".repeat(300_000)));
+    for (int i = 0; i < 190; i++) {
+      run.append(
+          "    - [{name: s%d, template: train, arguments: {parameters: [{name: i, value: \"%1$d\"}]}}]\n"
+              .formatted(i));
     }
-  },
-  NUMBERS_WITHOUT_END {
-    @Override
-    JsonNode object() {
-      return script(
+    return yaml(run.toString());
+  }),
+  NUMBERS_WITHOUT_END(() ->
+      script(
           "trl sft --use_peft --load_in_4bit --learning_rate 1e-999999999\n"
-              + "trl dpo --use_peft --load_in_4bit --learning_rate 1e999999999\n");
-    }
-  };
+              + "trl dpo --use_peft --load_in_4bit --learning_rate 1e999999999\n"));
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  abstract JsonNode object();
+  private final Supplier<JsonNode> object;
+
+  Growing(Supplier<JsonNode> object) {
+    this.object = object;
+  }
+
+  JsonNode object() {
+    return object.get();
+  }
 
   /** Prints a line for each of them: what is the matter with it, and how many runs it has. */
   public static void main(String[] names) {
