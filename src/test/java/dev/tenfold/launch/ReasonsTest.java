@@ -168,7 +168,10 @@ class ReasonsTest {
         problemsOf("nohup ".repeat(20) + "a"));
     assertEquals(
         "a text that expands to more than 1 MiB is not read",
-        reasonOf("LR=aaaaaaaa\n" + "LR=$LR$LR\n".repeat(20) + RUN + "$LR"));
+        reasonOf("LR=" + "1".repeat(70_000) + "\n" + "LR=$LR$LR\n".repeat(4) + RUN + "$LR"));
+    assertEquals(
+        "container \"train\": following the script takes more than 10000 steps",
+        problemsOf("LR=11111111\n" + "LR=$LR$LR\n".repeat(20) + RUN + "$LR"));
     assertEquals(
         "the arithmetic \"1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+1+"
             + "1+1+1+1+...\" is too long",
