@@ -35,14 +35,14 @@ first_answer() { # NAME FLAGS...: start to the first answer over HTTPS
   launch "$@"
   until (exec 3<>"/dev/tcp/127.0.0.1/$https") 2>/dev/null && answers; do sleep 0.02; done
   echo "start $name wall $((($(date +%s%N) - start) / 1000000)) cpu $(cpu "$server") rss $(memory "$server" VmRSS)" >>$results/figures
-  kill "$server"; wait "$server" 2>/dev/null || true
+  halt
 }
 
 say "starting, with and without an AOT cache"
 cache=$work/tenfold.aot
 launch "-XX:AOTCacheOutput=$cache"; ready
 for _ in $(seq 50); do answers; done
-kill "$server"; wait "$server" 2>/dev/null || true
+halt
 for _ in $(seq "${STARTS:-5}"); do
   first_answer plain
   first_answer cached "-XX:AOTCache=$cache"

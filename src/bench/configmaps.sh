@@ -21,14 +21,14 @@ bench prepare "https://127.0.0.1:$api" "${CONFIGMAPS:-10000}" "${BYTES:-10240}"
 # As in the image: the AOT cache of a server that has seen its own first reviews.
 cache=$work/tenfold.aot
 launch "-XX:AOTCacheOutput=$cache"; ready
-kill "$server"; wait "$server" 2>/dev/null || true
+halt
 
 for _ in $(seq "${ROUNDS:-3}"); do
   for run in none each; do
     API=https://127.0.0.1:$api launch "-XX:AOTCache=$cache"; ready
     bench "$run" "https://localhost:$https" "${CONFIGMAPS:-10000}" "${RATE:-200}" "${WARM_UP:-60}" \
       "${SECONDS_EACH:-30}" "$server" | tee -a "$work/results"
-    kill "$server"; wait "$server" 2>/dev/null || true
+    halt
   done
 done
 {

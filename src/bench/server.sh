@@ -53,6 +53,8 @@ launch() { # FLAGS...: starts a server with these flags of the JVM; sets $server
   server=$!; started="$started $server"
 }
 
+halt() { kill "$server"; wait "$server" 2>/dev/null || true; } # ends the server launched last, and waits for it
+
 ready() { # waits until the server launched last is ready
   local _
   for _ in $(seq 600); do

@@ -197,6 +197,12 @@ final class Page {
         }
       }
     }
+    if (figures.has("afterAPause/cpu")) {
+      rows.add(
+          benchmark(
+              Bodies.PYTORCHJOB_6KB.title() + ", with its JSON, a millisecond after the last",
+              "afterAPause/"));
+    }
     return table("| | CPU, µs | time, µs | allocated, KiB |", rows);
   }
 
