@@ -14,6 +14,9 @@ final class Page {
   private static final String[] PROTOCOLS = {"h2", "h1"};
   private static final int[] SIZES = {1_000_000, 3_000_000, 10_000_000};
 
+  /** An API server takes no object that is larger; beyond it, times are those of the memory. */
+  private static final int LARGEST_OBJECT = 3_000_000;
+
   private final Figures figures;
 
   private Page(Figures figures) {
@@ -241,11 +244,12 @@ final class Page {
     return table("| CPU, ms | 1 MB | 3 MB | 10 MB | slope |", rows);
   }
 
-  /** Over the sizes that were measured: one that runs out of memory leaves the others. */
   private double slope(String name) {
     return figures.slope(
         name,
-        IntStream.of(SIZES).filter(size -> figures.has(name + "/" + size + "/cpu")).toArray());
+        IntStream.of(SIZES)
+            .filter(size -> size <= LARGEST_OBJECT && figures.has(name + "/" + size + "/cpu"))
+            .toArray());
   }
 
   private static String compared(String what, double server, double limit) {
