@@ -8,12 +8,15 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The files at one moment of a script: those that it wrote over those that are mounted. A folder is
  * an absolute path, or begins with {@code ?} and a number where nobody knows where it lies.
  */
 final class ScriptFiles {
+  private static final Pattern IMPORTS =
+      Pattern.compile("\\s*+(?:#[^\\n]*+\\n\\s*+)*+(?:import|from)\\b");
   private static final Text LINE_END = Text.made("\n");
 
   private final Files mounted;
@@ -41,18 +44,24 @@ final class ScriptFiles {
   void append(String folder, String path, Text text) {
     String absolute = absolute(folder, path);
     Content before = written.get(absolute);
-    put(absolute, (before == null ? mounted(folder, path) : before).with(text));
+    put(absolute, (before == null ? before(folder, path, text) : before).with(text));
   }
 
-  private Content mounted(String folder, String path) {
+  private Content before(String folder, String path, Text appended) {
     return Content.of(
         switch (read(folder, path)) {
           case Reading.Found<Text>(Text text) -> text;
           case Reading.Unreadable<Text>(String why) -> Text.unknown(why).concat(LINE_END);
+          case Reading.Absent<Text> _ when isWholeProgram(path, appended) -> Text.EMPTY;
           case Reading.Absent<Text> _ ->
               Text.unknown("what " + path + " had before something was appended to it")
                   .concat(LINE_END);
         });
+  }
+
+  /** Whether it needs nothing that may stand before it in the image: it has its own imports. */
+  private static boolean isWholeProgram(String path, Text text) {
+    return path.endsWith(".py") && IMPORTS.matcher(text).lookingAt();
   }
 
   private void put(String absolute, Content content) {
