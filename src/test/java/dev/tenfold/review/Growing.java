@@ -83,26 +83,11 @@ enum Growing {
               + "\nset -- "
               + "a ".repeat(50_000)
               + "\nprintf \"$x%s\" $@\n")),
-  LISTS_IN_PYTHON(() ->
-      script(
-          "python - <<'EOF'\nfrom trl import SFTTrainer\nl = []\nfor i in range(60):\n"
-              + "  k = []\n  for j in range(60):\n    for h in range(60):\n      k.append([0] * 1000)\n  l.append(k)\n"
-              + "SFTTrainer().train()\nEOF\n")),
-  TEXTS_IN_PYTHON(() ->
-      script(
-          "python - <<'EOF'\nfrom trl import SFTTrainer\nl = []\nfor i in range(60):\n"
-              + "  k = []\n  for j in range(60):\n    k.append(str(j) + '\u20ac' * 60000)\n"
-              + "  l.append(k)\nSFTTrainer().train()\nEOF\n")),
-  LITERALS_IN_PYTHON(() ->
-      script(
-          "python - <<'EOF'\nfrom trl import SFTTrainer\nl = []\nfor i in range(60):\n"
-              + "  k = []\n  for j in range(60):\n    k.append('"
-              + "\u20ac".repeat(60_000)
-              + "')\n  l.append(k)\nSFTTrainer().train()\nEOF\n")),
-  REPLACEMENTS_IN_PYTHON(() ->
-      script(
-          "python - <<'EOF'\nfrom trl import SFTTrainer\nx = 'a' * 900\ny = '\u20ac' * 60000\n"
-              + "z = x.replace('a', y)\nSFTTrainer().train()\nEOF\n")),
+  LISTS_IN_PYTHON(() -> python(listsIn("for h in range(60):\n      k.append([0] * 1000)"))),
+  TEXTS_IN_PYTHON(() -> python(listsIn("k.append(str(j) + '\u20ac' * 60000)"))),
+  LITERALS_IN_PYTHON(() -> python(listsIn("k.append('" + "\u20ac".repeat(60_000) + "')"))),
+  REPLACEMENTS_IN_PYTHON(
+      () -> python("x = 'a' * 900\ny = '\u20ac' * 60000\nz = x.replace('a', y)\n")),
   PARAMS_OF_TEKTON(() -> {
     StringBuilder run =
         new StringBuilder(
@@ -221,6 +206,18 @@ enum Growing {
 
   private static ObjectNode script(String script) {
     return running("bash", "-c", script);
+  }
+
+  private static ObjectNode python(String code) {
+    return script(
+        "python - <<'EOF'\nfrom trl import SFTTrainer\n" + code + "SFTTrainer().train()\nEOF\n");
+  }
+
+  /** A list of lists, into which a statement puts something 3,600 times. */
+  private static String listsIn(String statement) {
+    return "l = []\nfor i in range(60):\n  k = []\n  for j in range(60):\n    "
+        + statement
+        + "\n  l.append(k)\n";
   }
 
   private static ObjectNode container(ObjectNode pod) {
