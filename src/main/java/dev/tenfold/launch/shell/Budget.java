@@ -11,6 +11,9 @@ final class Budget {
 
   static final int TEXT = 1 << 20;
 
+  /** What a word, a part of a script or a variable takes to hold beside its text. */
+  private static final int HELD = 64;
+
   private final Allowance allowance;
   private int steps;
   private int depth;
@@ -31,6 +34,11 @@ final class Budget {
       allowance.spent().ifPresent(this::exhaust);
     }
     return spent == null;
+  }
+
+  /** Counts a step that holds so many words, parts or variables. */
+  boolean hold(int count) {
+    return step(count * HELD);
   }
 
   boolean enter() {

@@ -12,9 +12,6 @@ import java.util.regex.Pattern;
 final class Expander {
   private static final Pattern BRACES = Pattern.compile("\\{[^{}]{0,500}(,|\\.\\.)[^{}]{0,500}\\}");
 
-  /** What a field takes to hold beside its text, in characters. */
-  private static final int FIELD = 64;
-
   private final Interpreter shell;
   private final Parameters parameters;
 
@@ -123,7 +120,7 @@ final class Expander {
   /** Where nobody knows how many elements there are, nor does one know what touches which. */
   private List<Word> elements(WordPart.Parameter parameter, boolean alone) {
     List<Word> elements = parameters.lists().elements(parameter);
-    if (!shell.budget().step(elements.size() * FIELD)) {
+    if (!shell.budget().hold(elements.size())) {
       return List.of();
     }
     if (alone || elements.stream().noneMatch(Word::mayBeSeveral)) {
@@ -217,7 +214,7 @@ final class Expander {
   private Text splittable(Text text) {
     if (shell.state().hasPlainSeparators()) {
       int blanks = (int) text.chars().filter(c -> Fields.isBlank((char) c)).count();
-      return shell.budget().step(blanks * FIELD)
+      return shell.budget().hold(blanks)
           ? text
           : Text.unknown(shell.budget().why().orElse(Reasons.TOO_LONG));
     }

@@ -18,9 +18,6 @@ final class Session {
   /** Stands for conditions that are not one and its opposite: together they may not be all. */
   private static final String SOME_PATHS = "one of several ways";
 
-  /** What a part of a script or a variable takes to hold, in characters. */
-  private static final int PART = 64;
-
   final Paths paths = new Paths();
   Budget budget;
   private final Map<String, Script> scripts = new HashMap<>();
@@ -37,7 +34,7 @@ final class Session {
     if (script == null) {
       script = Script.read(text);
       scripts.put(text, script);
-      budget.step(script.parts() * PART);
+      budget.hold(script.parts());
     }
     budget.step(text.length() / 4);
     return script;
@@ -72,7 +69,7 @@ final class Session {
             command.directory().orElse(""));
     ShellCommand known = commands.get(same);
     if (known == null
-        && !(budget.allowsCommand(commands.size()) && budget.step(variables.size() * PART))) {
+        && !(budget.allowsCommand(commands.size()) && budget.hold(variables.size()))) {
       return;
     }
     commands.put(same, known == null ? command : known.under(shared(known, command)));
